@@ -1,0 +1,40 @@
+/**
+ * JSON messages between the local cloud and the dashboard page, over the WebSocket at `/live`.
+ * Strings here are ordinary text (the server converts from and to UTF-8 bytes at the device socket).
+ */
+import type { Project } from './types.ts';
+
+export interface DeviceView {
+  id: number;
+  name: string;
+  isOnline: boolean;
+  project: Project;
+  /** Virtual pin → last value, one field or several. */
+  pins: Record<number, string[]>;
+  /** Virtual pin → property → values, for example { 6: { color: ['#FF8000'] } }. */
+  properties: Record<number, Record<string, string[]>>;
+  /** Terminal lines kept by the server per pin, oldest first, at most 25. */
+  terminals: Record<number, string[]>;
+}
+
+export interface BoardView {
+  name: string;
+  snapshot: object;
+}
+
+export type ServerMessage =
+  | { type: 'hello'; devices: DeviceView[]; boards: BoardView[] }
+  | { type: 'device'; device: DeviceView }
+  | { type: 'online'; device: number; isOnline: boolean }
+  | { type: 'value'; device: number; pin: number; values: string[]; from: 'device' | 'app'; time: number }
+  | { type: 'property'; device: number; pin: number; property: string; values: string[] }
+  | { type: 'notification'; device: number; kind: string; text: string; time: number }
+  | { type: 'board'; board: BoardView }
+  | { type: 'log'; board: string; line: string };
+
+export type PageMessage =
+  | { type: 'write'; device: number; pin: number; values: string[] }
+  | { type: 'board-input'; board: string; input: object };
+
+/** Answer of `GET /dashboard/history?device=0&pin=0&since=<unix ms>`: ascending, at most 2 000 points. */
+export type HistoryAnswer = [timeMs: number, value: number][];

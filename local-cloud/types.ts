@@ -1,0 +1,63 @@
+import type { Stream } from '../src/clouds/cloud.ts';
+
+/** What the dashboard shows for a device. */
+export interface Project {
+  name: string;
+  streams: Record<string, Stream>;
+}
+
+/** A device the cloud knows; made by `addDevice` or read from the database. */
+export interface Device {
+  /** 0, 1, 2 … in order of creation. */
+  id: number;
+  name: string;
+  /** 32 characters of `[-_A-Za-z0-9]`. Secret. */
+  token: string;
+  project: Project;
+}
+
+/** A virtual board the dashboard may show and drive. Plain data in both directions: the cloud knows no simulator. */
+export interface BoardLink {
+  name: string;
+  /** The snapshot as the board gives it (see the dashboard's `board.tsx` for the fields it reads). */
+  snapshot(): object;
+  onSnapshot(listener: (snapshot: object) => void): void;
+  onLog(listener: (line: string) => void): void;
+  input(input: object): void;
+}
+
+export type CloudEvent =
+  | { type: 'device-online'; device: string }
+  | { type: 'device-offline'; device: string }
+  | { type: 'login-refused'; tokenHint: string }
+  | { type: 'value'; device: string; pin: number; values: string[]; from: 'device' | 'app' }
+  | { type: 'property'; device: string; pin: number; property: string; values: string[] }
+  | { type: 'notification'; device: string; kind: string; text: string }
+  | { type: 'warning'; text: string };
+
+export interface LocalCloudOptions {
+  /** SQLite file; ':memory:' for tests. */
+  database: string;
+  /** First port tried for devices (Blynk classic; REST on the same port by sniffing). Default 8080; 0 = any free. */
+  blynkPort?: number;
+  /** First port tried for dashboard and REST. Default 4173; 0 = any free. */
+  httpPort?: number;
+  /** Multiplies the cloud's time (idle close and quota): tests use 100. Default 1. */
+  timeScale?: number;
+  onEvent?: (event: CloudEvent) => void;
+}
+
+export interface LocalCloud {
+  blynkPort: number;
+  httpPort: number;
+  /** Dashboard address, for example http://127.0.0.1:4173/ */
+  url: string;
+  /** Creates the device, or updates name and project when the token exists. A missing token is made at random. */
+  addDevice(device: { name: string; token?: string; project: Project }): Device;
+  devices(): Device[];
+  isOnline(token: string): boolean;
+  /** Lets the dashboard show and drive a virtual board. */
+  attachBoard(board: BoardLink): void;
+  /** Ends all connections and closes the database. */
+  close(): Promise<void>;
+}

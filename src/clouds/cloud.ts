@@ -1,0 +1,63 @@
+/** The one interface between apps and clouds. Apps see streams; which platform carries them is a matter of the build. */
+
+/** `up`: board to cloud. `down`: cloud to board. `both`: a control that either side may move. */
+export type Direction = 'up' | 'down' | 'both';
+
+/** `switch`: 0 or 1. `number`: decimal. `colour`: three numbers 0…255 (red, green, blue). `text`: a byte string of UTF-8. */
+export type StreamType = 'switch' | 'number' | 'colour' | 'text';
+
+/** One data stream of an app, declared once. Fields marked (host) are dropped from the bundle by the build. */
+export interface Stream {
+  direction: Direction;
+  type: StreamType;
+  /** Range of a number, inclusive. */
+  min?: number;
+  max?: number;
+  /** Smallest change worth sending, in the stream's unit. Default 0: every change. */
+  deadband?: number;
+  /** Least time between two values sent. Default 0. */
+  minIntervalMs?: number;
+  /** (host) Human name on the dashboard. */
+  label?: string;
+  /** (host) Unit shown behind the number. */
+  unit?: string;
+  /** (host) How the dashboard shows it, where the type leaves a choice. */
+  widget?: 'gauge' | 'led' | 'terminal' | 'slider' | 'value';
+  /** Virtual pin 0…255 on Blynk classic. */
+  blynk?: number;
+  /** Datastream name on Blynk.Cloud (MQTT). */
+  blynkMqtt?: string;
+  /** Interface id or spoken command on BIGIOT. */
+  bigiot?: string;
+}
+
+export type Value = string | number;
+
+/** States of the board's way to the cloud, in the order they normally occur. */
+export type CloudState =
+  | 'wifi-connecting'
+  | 'cloud-connecting'
+  | 'authorising'
+  | 'online'
+  | 'refused'
+  | 'updating'
+  | 'setup'
+  | 'safe-mode';
+
+export interface Cloud {
+  readonly state: CloudState;
+  onState(listener: (state: CloudState) => void): void;
+  /**
+   * Offers a value. Sent now, or later when the stream's interval, its dead-band, the platform's limit or the link stand in the way;
+   * then only the newest value is kept.
+   */
+  write(stream: Stream, value: Value | Value[]): void;
+  /** Calls `listener` with each value from the cloud, as text fields (one; three for a merged colour). */
+  onWrite(stream: Stream, listener: (values: string[]) => void): void;
+  /** Changes how the stream's widget looks, for example ('color', '#FF8000'). */
+  setProperty(stream: Stream, property: string, value: Value): void;
+  /** Event or push message. @param code event code known to the platform @param text UTF-8 bytes */
+  notify(code: string, text: string): void;
+  /** Asks the cloud for the last values of all streams it may set, except those changed here and not yet sent. */
+  sync(): void;
+}

@@ -1,0 +1,31 @@
+/**
+ * Frames of the Blynk classic protocol: command (1 byte), message id (2), body length or status (2), body.
+ * All numbers are big-endian. Strings are byte strings (one character per byte).
+ */
+import { RESPONSE } from './commands.ts';
+
+/** Bytes before the body. */
+export const HEADER_LENGTH = 5;
+/** Most bytes a body can have. */
+export const MAX_BODY = 65535;
+/** Separates the fields of a body. */
+export const SEPARATOR = '\0';
+
+/** The five bytes before a body of `length` bytes; for a RESPONSE `length` is the status code. */
+export function encodeHeader(command: number, id: number, length: number): string {
+  return String.fromCharCode(command, id >> 8, id & 255, length >> 8, length & 255);
+}
+
+export function encodeFrame(command: number, id: number, body: string): string {
+  return encodeHeader(command, id, body.length) + body;
+}
+
+/** @param status see the status codes of `commands.ts` */
+export function encodeResponse(id: number, status: number): string {
+  return encodeHeader(RESPONSE, id, status);
+}
+
+/** Two bytes of `bytes` at `offset` as a number 0…65535. */
+export function readUint16(bytes: string, offset: number): number {
+  return bytes.charCodeAt(offset) * 256 + bytes.charCodeAt(offset + 1);
+}

@@ -1,0 +1,99 @@
+/**
+ * What firmware may ask of the hardware and the engine. Only `hal/espruino.ts` implements this on the chip; tests hand in fakes.
+ *
+ * Strings that cross this seam are byte strings: one character per byte, 0…255 (on the ESP32 build Espruino has no others).
+ */
+
+/** Handle of a pending timer; 0 is never a valid handle. */
+export type TimerId = number;
+
+/** A TCP (or TLS) connection. Espruino's own socket object satisfies this, so the hot path pays nothing for the seam. */
+export interface Socket {
+  /** Queues bytes. Throws when the socket is closed. Never blocks, never refuses: the caller bounds what it queues. */
+  write(bytes: string): void;
+  /** Sends what is queued, then closes. Harmless when called twice. */
+  end(): void;
+  on(event: 'data', listener: (bytes: string) => void): void;
+  on(event: 'close', listener: (hadError: boolean) => void): void;
+  on(event: 'error', listener: (error: { code: number; message: string }) => void): void;
+}
+
+/** Peer address of an outgoing connection. */
+export interface Endpoint {
+  host: string;
+  port: number;
+  /** Encrypted but not authenticated: the engine verifies no certificate. */
+  tls: boolean;
+}
+
+/** Network as the cloud clients see it. */
+export interface Network {
+  /**
+   * Opens a connection and calls `opened` when it is up. Blocks while it resolves and connects (so does the engine).
+   * @returns undefined when refused, unresolvable or off-line; the engine's exception is swallowed here.
+   */
+  connect(endpoint: Endpoint, opened: (socket: Socket) => void): Socket | undefined;
+}
+
+/** Time as firmware sees it. */
+export interface Clock {
+  /** Milliseconds since some fixed point; fractions possible. May jump when the wall clock is set: clamp durations. */
+  now(): number;
+  /** Calls `run` once after `delayMs`. */
+  after(delayMs: number, run: () => void): TimerId;
+  /** Cancels; a handle of 0 or one that already fired is ignored. */
+  cancel(timer: TimerId): void;
+}
+
+/** Key-value files in flash. Not atomic (espruino.md §4). */
+export interface Storage {
+  /** @returns the file's bytes, or undefined when it does not exist */
+  read(name: string): string | undefined;
+  /** @param name at most 28 bytes @param bytes 1 byte or more */
+  write(name: string, bytes: string): boolean;
+  erase(name: string): void;
+}
+
+/** Wi-Fi station. Absent on boards whose engine has none (the Linux build): then the network counts as up. */
+export interface Wifi {
+  connect(ssid: string, password: string, done: (error: string | null) => void): void;
+  /** Called with true when an address was obtained, false when the link is lost. */
+  onChange(listener: (isUp: boolean) => void): void;
+}
+
+/** Number of a GPIO, as in Espruino's D0…D48. */
+export type PinNumber = number;
+
+export interface Pins {
+  /** @returns 0…1 */
+  readAnalog(pin: PinNumber): number;
+  /** Electrical level seen by the program, with Espruino's own negation of D0 on ESP32 already applied. */
+  readDigital(pin: PinNumber): boolean;
+  setInput(pin: PinNumber, pullUp: boolean): void;
+  /** Square wave on a pin; 0 Hz stops it. */
+  tone(pin: PinNumber, frequencyHz: number): void;
+  /** Sends colour triples to a WS2812 chain. @param bytes length a multiple of 3, in the order of the wire (G, R, B) */
+  writePixels(pin: PinNumber, bytes: string): void;
+}
+
+/** I2C bus in the master role. Throws when a device does not acknowledge. */
+export interface I2cBus {
+  write(address: number, bytes: string): void;
+  read(address: number, count: number): Uint8Array;
+}
+
+export interface Hal {
+  clock: Clock;
+  network: Network;
+  storage: Storage;
+  wifi: Wifi | undefined;
+  pins: Pins;
+  /** Opens the I2C bus. */
+  i2c(sclPin: PinNumber, sdaPin: PinNumber, bitrateHz: number): I2cBus;
+  /** Free variables (JsVars) of the interpreter. */
+  freeVariables(): number;
+  /** One line on the console. Never pass a secret. */
+  log(text: string): void;
+  /** Uniform random number 0…1, for jitter. */
+  random(): number;
+}

@@ -1,0 +1,17 @@
+/** Settings of one board: one JSON file in Storage, written by the CLI, the set-up page or the simulator. Never in the bundle. */
+
+export const SETTINGS_FILE = 'lampyris.cfg';
+
+export interface CloudSettings {
+  host: string;
+  port: number;
+  /** Secret. Never logged. */
+  token: string;
+  /** Encrypted, not authenticated (espruino.md §3). */
+  tls: boolean;
+}
+
+export interface Settings {
+  wifi?: { ssid: string; password: string };
+  cloud: CloudSettings;
+}

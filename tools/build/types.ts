@@ -1,0 +1,43 @@
+import type { Stream } from '../../src/clouds/cloud.ts';
+import type { Finding } from '../compat/types.ts';
+
+export type CloudId = 'blynk';
+
+export interface BuildOptions {
+  /** Name of a file in `src/apps`, or a path to a TypeScript file. */
+  app: string;
+  /** Id of a file in `boards/`. */
+  board: string;
+  cloud: CloudId;
+  /** Folder for the result. Default `dist`. */
+  outDir?: string;
+}
+
+/** What the dashboard needs to know of an app; written beside the bundle as `<name>.project.json`. */
+export interface Project {
+  name: string;
+  streams: Record<string, Stream>;
+}
+
+export interface ModuleShare {
+  /** Path of the source, relative to the project. */
+  id: string;
+  /** Bytes of the minified bundle that come from it. */
+  bytes: number;
+  /** Estimated variables its functions and data take when run from Storage. */
+  variables: number;
+}
+
+export interface BuildResult {
+  /** Path of the minified script. */
+  file: string;
+  mapFile: string;
+  bytes: number;
+  /** Estimated variables after load, run from Storage. */
+  variables: number;
+  sha256: string;
+  modules: ModuleShare[];
+  /** Findings of severity `warning`; errors are thrown. */
+  warnings: Finding[];
+  project: Project;
+}

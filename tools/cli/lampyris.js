@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+// Plain JavaScript of 2009, so that an old Node can read it far enough to say what is wrong.
+var version = process.versions.node.split('.');
+if (+version[0] < 20 || (+version[0] === 20 && +version[1] < 19)) {
+  console.error(
+    '✖ Node ' +
+      process.versions.node +
+      ' is too old. [E_NODE_TOO_OLD, 2]\n  Lampyris needs Node 20.19 or newer: https://nodejs.org',
+  );
+  process.exit(2);
+}
