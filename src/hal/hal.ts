@@ -45,7 +45,7 @@ export interface Clock {
   cancel(timer: TimerId): void;
 }
 
-/** Key-value files in flash. Not atomic (espruino.md §4). */
+/** Key-value files in flash. Not atomic: an overwrite deletes the old file first. */
 export interface Storage {
   /** @returns the file's bytes, or undefined when it does not exist */
   read(name: string): string | undefined;
@@ -96,4 +96,12 @@ export interface Hal {
   log(text: string): void;
   /** Uniform random number 0…1, for jitter. */
   random(): number;
+}
+
+/** The running program and its faults. */
+export interface System {
+  /** Calls `listener` with a short text for every uncaught exception and engine error flag (for example `LOW_MEMORY`). */
+  onFault(listener: (text: string) => void): void;
+  /** Restarts the board. */
+  reboot(): void;
 }

@@ -1,0 +1,43 @@
+import type { BoardData } from './types.ts';
+
+/** mPython (掌控板) v1 and v2: ESP32-WROOM, 8 MB flash, OLED, three WS2812, two buttons, light sensor, buzzer. */
+export default {
+  id: 'mpython',
+  name: 'mPython v1/v2',
+  chip: 'esp32',
+  url: 'https://mpython.readthedocs.io/en/master/board/hardware.html',
+  labels: {
+    P0: 33,
+    P1: 32,
+    P2: 35,
+    P3: 34,
+    P4: 39,
+    P5: 0,
+    P6: 16,
+    P7: 17,
+    P8: 26,
+    P9: 25,
+    P10: 36,
+    P11: 2,
+    P13: 18,
+    P14: 19,
+    P15: 21,
+    P16: 5,
+    P19: 22,
+    P20: 23,
+    P23: 27,
+    P24: 14,
+    P25: 12,
+    P26: 13,
+    P27: 15,
+    P28: 4,
+  },
+  light: { pin: 39 },
+  leds: { pin: 17, count: 3, order: 'GRB' },
+  // Both buttons pull the pin low; Espruino negates D0 (its BTN1) on the classic ESP32 and no other pin.
+  buttonA: { pin: 0, pressed: 1, pullUp: true },
+  buttonB: { pin: 2, pressed: 0, pullUp: true },
+  buzzer: { pin: 16 },
+  i2c: { scl: 22, sda: 23, bitrate: 400000 },
+  oled: { part: 'sh1106', address: 0x3c, width: 128, height: 64 },
+} satisfies BoardData;
