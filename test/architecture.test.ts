@@ -55,6 +55,12 @@ const RULES: Rule[] = [
     mayTypes: [/^src\/clouds\/cloud\.ts$/, /^src\/drivers\//],
     reason: 'an app never names a cloud, a pin or an engine global',
   },
+  {
+    from: /^src\/runtime\//,
+    may: [/^src\/runtime\//],
+    mayTypes: [/^src\/hal\//, /^src\/clouds\/cloud\.ts$/, /^src\/apps\/app\.ts$/],
+    reason: 'what every app needs around it; main.ts hands it its parts',
+  },
   { from: /^src\/main\.ts$/, may: [/^src\//, FIRMWARE_VIRTUAL], mayTypes: [/^boards\/types\.ts$/], reason: 'the only joiner' },
   { from: /^src\/types\//, may: [], mayTypes: [/^src\//, /^boards\/types\.ts$/], reason: 'declarations only' },
   { from: /^tools\/compat\//, may: [/^tools\/compat\//, PACKAGE], reason: 'judges text; must not depend on what it judges' },
