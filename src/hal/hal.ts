@@ -45,6 +45,9 @@ export interface Clock {
   cancel(timer: TimerId): void;
 }
 
+/** Calls `run` every `periodMs`; missed turns are skipped, never caught up. */
+export type Every = (periodMs: number, run: () => void) => void;
+
 /** Key-value files in flash. Not atomic: an overwrite deletes the old file first. */
 export interface Storage {
   /** @returns the file's bytes, or undefined when it does not exist */

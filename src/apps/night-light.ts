@@ -1,0 +1,79 @@
+/** Night-light: lights up in the dark, and obeys the phone, the buttons and a terminal. Works the same without a network. */
+import type { Stream } from '../clouds/cloud.ts';
+import type { Press } from '../drivers/board.ts';
+import { defineApp } from './app.ts';
+import { createHold, decideByLight } from './night-light/auto.ts';
+import { createLamp, type NightLightContext } from './night-light/lamp.ts';
+import { createShow } from './night-light/show.ts';
+import { answer } from './night-light/terminal.ts';
+
+const TURN_MS = 250;
+/** Colours that button B steps through. */
+const COLOURS = [
+  [255, 150, 50],
+  [255, 0, 0],
+  [0, 255, 0],
+  [0, 0, 255],
+  [255, 0, 255],
+  [255, 255, 255],
+];
+
+const streams = {
+  light: {
+    direction: 'up',
+    type: 'number',
+    min: 0,
+    max: 4095,
+    deadband: 20,
+    minIntervalMs: 2000,
+    label: 'Light',
+    widget: 'gauge',
+    blynk: 0,
+  },
+  power: { direction: 'both', type: 'switch', label: 'Power', blynk: 1 },
+  auto: { direction: 'both', type: 'switch', label: 'Auto', blynk: 2 },
+  threshold: { direction: 'both', type: 'number', min: 0, max: 4095, label: 'Threshold', widget: 'slider', blynk: 3 },
+  brightness: { direction: 'both', type: 'number', min: 0, max: 100, unit: '%', label: 'Brightness', widget: 'slider', blynk: 4 },
+  colour: { direction: 'both', type: 'colour', label: 'Colour', blynk: 5 },
+  lamp: { direction: 'up', type: 'number', min: 0, max: 255, label: 'Lamp', widget: 'led', blynk: 6 },
+  terminal: { direction: 'both', type: 'text', label: 'Terminal', widget: 'terminal', blynk: 7 },
+} satisfies Record<string, Stream>;
+
+function start(context: NightLightContext): void {
+  const { board, cloud } = context;
+  const lamp = createLamp(context);
+  const show = createShow(context, lamp);
+  const isDue = createHold();
+  const state = lamp.state;
+  let colourIndex = 0;
+
+  const readLight = () => (board.light ? board.light.read() : 0);
+
+  function turn() {
+    const light = readLight();
+    const wanted = board.light && state.auto ? decideByLight(!!state.power, light, state.threshold) : !!state.power;
+    if (isDue(!!state.power, wanted, context.now())) lamp.decide(wanted ? 1 : 0);
+    if (board.light) cloud.write(context.streams.light, light);
+    show(light);
+    lamp.settle();
+  }
+
+  function pressB(press: Press) {
+    if (press === 'long') return lamp.command('auto', [1 - state.auto]);
+    colourIndex = (colourIndex + 1) % COLOURS.length;
+    return lamp.command('colour', COLOURS[colourIndex] as number[]);
+  }
+
+  if (board.buttonA) {
+    board.buttonA.onPress((press) => {
+      if (press === 'short') lamp.command('power', [1 - state.power]);
+    });
+  }
+  if (board.buttonB) board.buttonB.onPress(pressB);
+  cloud.onWrite(context.streams.terminal, (values) => {
+    cloud.write(context.streams.terminal, `${answer(values[0] || '', lamp, readLight())}\n`);
+  });
+  context.every(TURN_MS, turn);
+}
+
+export default defineApp({ name: 'night-light', streams, start });

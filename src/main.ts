@@ -1,0 +1,58 @@
+/** Joins the chosen board, app and cloud with the stored settings. The only joiner. */
+import app from 'app:current';
+import data from 'board:current';
+import { startCloud } from 'cloud:current';
+import type { ButtonData } from '../boards/types.ts';
+import type { Board } from './drivers/board.ts';
+import { createButton } from './drivers/buttons.ts';
+import { createBuzzer } from './drivers/buzzer.ts';
+import { createLightSensor } from './drivers/light-sensor.ts';
+import { createRgbLeds } from './drivers/rgb-leds.ts';
+import { hal, system } from './hal/espruino.ts';
+import { startWifi } from './net/wifi.ts';
+import { watchFaults } from './runtime/faults.ts';
+import { createMemory } from './runtime/memory.ts';
+import { offlineCloud } from './runtime/offline-cloud.ts';
+import { createTicker } from './runtime/ticker.ts';
+import { VERSION } from './runtime/version.ts';
+import { readSettings } from './setup/read-settings.ts';
+
+const ticker = createTicker(hal.clock, hal.log);
+
+function openButton(button: ButtonData) {
+  return createButton(hal.pins, button.pin, button.pullUp, button.pressed === 1, ticker.every);
+}
+
+function openBoard(): Board {
+  return {
+    name: data.name,
+    light: data.light && createLightSensor(hal.pins, data.light.pin, ticker.every),
+    leds: data.leds && createRgbLeds(hal.pins, data.leds.pin, data.leds.count, ticker.every),
+    buttonA: data.buttonA && openButton(data.buttonA),
+    buttonB: data.buttonB && openButton(data.buttonB),
+    oled: undefined,
+    buzzer: data.buzzer && createBuzzer(hal.pins, data.buzzer.pin, hal.clock),
+  };
+}
+
+function openCloud() {
+  const settings = readSettings(hal.storage);
+  if (typeof settings === 'string') {
+    hal.log(settings);
+    return offlineCloud;
+  }
+  if (settings.wifi) startWifi(hal, settings.wifi);
+  return startCloud(hal, settings.cloud, app.streams, { app: app.name, version: VERSION, board: data.id });
+}
+
+hal.log(`lampyris ${app.name} ${VERSION} ${data.id}`);
+watchFaults(system, ticker, hal.log);
+app.start({
+  board: openBoard(),
+  cloud: openCloud(),
+  streams: app.streams,
+  memory: createMemory(hal.storage, ticker, hal.log),
+  every: ticker.every,
+  now: ticker.now,
+  log: hal.log,
+});
