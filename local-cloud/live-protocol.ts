@@ -8,6 +8,8 @@ export interface DeviceView {
   id: number;
   name: string;
   isOnline: boolean;
+  /** Unix ms of the last value from the device, if any is known. */
+  lastSeen?: number;
   project: Project;
   /** Virtual pin → last value, one field or several. */
   pins: Record<number, string[]>;
@@ -15,6 +17,8 @@ export interface DeviceView {
   properties: Record<number, Record<string, string[]>>;
   /** Terminal lines kept by the server per pin, oldest first, at most 25. */
   terminals: Record<number, string[]>;
+  /** The newest 100 pushes, e-mails and events, oldest first. */
+  notifications?: { kind: string; text: string; time: number }[];
 }
 
 export interface BoardView {
@@ -30,7 +34,9 @@ export type ServerMessage =
   | { type: 'property'; device: number; pin: number; property: string; values: string[] }
   | { type: 'notification'; device: number; kind: string; text: string; time: number }
   | { type: 'board'; board: BoardView }
-  | { type: 'log'; board: string; line: string };
+  | { type: 'log'; board: string; line: string }
+  /** A message of this page could not be carried out; shown to the person as a toast. */
+  | { type: 'error'; code: string; text: string };
 
 export type PageMessage =
   | { type: 'write'; device: number; pin: number; values: string[] }
