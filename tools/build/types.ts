@@ -11,6 +11,26 @@ export interface BuildOptions {
   cloud: CloudId;
   /** Folder for the result. Default `dist`. */
   outDir?: string;
+  /** Texts that must not appear in the bundle, such as a token or a Wi-Fi password. */
+  secrets?: readonly string[];
+  /** Module the bundle starts from. Default `src/main.ts`. */
+  entry?: string;
+}
+
+export interface ScriptOptions {
+  /** Path of a TypeScript module of the firmware. */
+  entry: string;
+  outFile: string;
+  /** Object that is to receive the exports, for example `exports`. Default: they stay globals under their own names. */
+  exportsTo?: string;
+}
+
+export interface ScriptResult {
+  file: string;
+  mapFile: string;
+  bytes: number;
+  variables: number;
+  modules: ModuleShare[];
 }
 
 /** What the dashboard needs to know of an app; written beside the bundle as `<name>.project.json`. */
