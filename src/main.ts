@@ -7,6 +7,7 @@ import type { Board } from './drivers/board.ts';
 import { createButton } from './drivers/buttons.ts';
 import { createBuzzer } from './drivers/buzzer.ts';
 import { createLightSensor } from './drivers/light-sensor.ts';
+import { createOled } from './drivers/oled.ts';
 import { createRgbLeds } from './drivers/rgb-leds.ts';
 import { hal, system } from './hal/espruino.ts';
 import { startWifi } from './net/wifi.ts';
@@ -23,6 +24,11 @@ function openButton(button: ButtonData) {
   return createButton(hal.pins, button.pin, button.pullUp, button.pressed === 1, ticker.every);
 }
 
+function openOled() {
+  if (!data.oled || !data.i2c) return undefined;
+  return createOled(hal.i2c(data.i2c.scl, data.i2c.sda, data.i2c.bitrate), data.oled.address, hal.log);
+}
+
 function openBoard(): Board {
   return {
     name: data.name,
@@ -30,7 +36,7 @@ function openBoard(): Board {
     leds: data.leds && createRgbLeds(hal.pins, data.leds.pin, data.leds.count, ticker.every),
     buttonA: data.buttonA && openButton(data.buttonA),
     buttonB: data.buttonB && openButton(data.buttonB),
-    oled: undefined,
+    oled: openOled(),
     buzzer: data.buzzer && createBuzzer(hal.pins, data.buzzer.pin, hal.clock),
   };
 }

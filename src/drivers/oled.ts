@@ -1,0 +1,83 @@
+/**
+ * Status lines on an SH1106 display, 128×64 pixels. No frame buffer: a line sends the columns of the characters that changed.
+ * Datasheet: https://cdn.velleman.eu/downloads/29/infosheets/sh1106_datasheet.pdf (commands: §8)
+ */
+import type { I2cBus } from '../hal/hal.ts';
+import type { Oled } from './board.ts';
+import { FONT_5X7 } from './font-5x7.ts';
+
+const CHARACTERS = 21;
+const CELL_WIDTH = 6;
+const GLYPH_WIDTH = 5;
+const PAGES = 8;
+const RAM_COLUMNS = 132;
+/** The glass shows columns 2…129 of the 132 in memory; one more centres the 126 columns of a line. */
+const FIRST_COLUMN = 3;
+const COMMANDS = '\0';
+const DATA = '@';
+
+/** @returns six columns per character, bit 0 at the top; what the font lacks becomes `?` */
+export function encodeText(text: string): string {
+  const font = FONT_5X7;
+  let columns = '';
+  for (const character of text) {
+    const code = character.charCodeAt(0);
+    const index = code < 32 || code > 126 ? 31 : code - 32;
+    columns += `${font.substring(index * GLYPH_WIDTH, (index + 1) * GLYPH_WIDTH)}\0`;
+  }
+  return columns;
+}
+
+/** Command bytes that put the next data at a page (row of eight pixels) and column of the memory. */
+function encodePosition(page: number, column: number): string {
+  return COMMANDS + String.fromCharCode(0xb0 + page, column & 15, 0x10 + (column >> 4));
+}
+
+function encodeSetup(): string {
+  // Clock, 64 rows, no offset, charge pump on, mirrored both ways, contrast, pre-charge, VCOM, memory shown, not inverted.
+  const mode = [
+    0xae, 0xd5, 0x80, 0xa8, 63, 0xd3, 0, 0x40, 0xad, 0x8b, 0xa1, 0xc8, 0xda, 0x12, 0x81, 0x80, 0xd9, 0x1f, 0xdb, 0x40, 0xa4, 0xa6,
+  ];
+  let bytes = COMMANDS;
+  for (const command of mode) bytes += String.fromCharCode(command);
+  return bytes;
+}
+
+/** A display that does not answer is reported once as `E_OLED` and left alone from then on. */
+export function createOled(bus: I2cBus, address: number, log: (text: string) => void): Oled {
+  const shown: string[] = [];
+  let isBroken = false;
+
+  function send(bytes: string) {
+    if (isBroken) return;
+    try {
+      bus.write(address, bytes);
+    } catch {
+      isBroken = true;
+      log(`E_OLED no answer from the display at 0x${address.toString(16)}`);
+    }
+  }
+
+  send(encodeSetup());
+  for (let page = 0; page < PAGES; page++) {
+    shown.push(' '.repeat(CHARACTERS));
+    send(encodePosition(page, 0));
+    send(DATA + '\0'.repeat(RAM_COLUMNS));
+  }
+  send(COMMANDS + String.fromCharCode(0xaf));
+
+  return {
+    line(row, text) {
+      const wanted = (text + ' '.repeat(CHARACTERS)).substring(0, CHARACTERS);
+      const old = shown[row];
+      if (isBroken || old === undefined || wanted === old) return;
+      let first = 0;
+      let end = CHARACTERS;
+      while (wanted[first] === old[first]) first++;
+      while (wanted[end - 1] === old[end - 1]) end--;
+      shown[row] = wanted;
+      send(encodePosition(row, FIRST_COLUMN + first * CELL_WIDTH));
+      send(DATA + encodeText(wanted.substring(first, end)));
+    },
+  };
+}
