@@ -7,8 +7,13 @@
 /** Handle of a pending timer; 0 is never a valid handle. */
 export type TimerId = number;
 
-/** A TCP (or TLS) connection. Espruino's own socket object satisfies this, so the hot path pays nothing for the seam. */
+/**
+ * A TCP (or TLS) connection. Espruino's own socket object satisfies this, so the hot path pays nothing for the seam.
+ * Listeners are called with `this` set to the socket.
+ */
 export interface Socket {
+  /** Bytes written and not yet handed to the network; undefined when none. The engine's own field. */
+  readonly dSnd?: string;
   /** Queues bytes. Throws when the socket is closed. Never blocks, never refuses: the caller bounds what it queues. */
   write(bytes: string): void;
   /** Sends what is queued, then closes. Harmless when called twice. */

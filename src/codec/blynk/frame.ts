@@ -29,3 +29,16 @@ export function encodeResponse(id: number, status: number): string {
 export function readUint16(bytes: string, offset: number): number {
   return bytes.charCodeAt(offset) * 256 + bytes.charCodeAt(offset + 1);
 }
+
+/**
+ * Length of the frame whose header starts at `offset`, header included. A RESPONSE has no body: its last two bytes are a status.
+ * @param bytes at least HEADER_LENGTH bytes from `offset`
+ */
+export function frameLength(bytes: string, offset: number): number {
+  return HEADER_LENGTH + (bytes.charCodeAt(offset) === RESPONSE ? 0 : readUint16(bytes, offset + 3));
+}
+
+/** The message id after `id`: 1…65535, never 0. */
+export function nextMessageId(id: number): number {
+  return id < 65535 ? id + 1 : 1;
+}

@@ -1,0 +1,35 @@
+/** Listeners of the Blynk client, one per event; a second registration replaces the first. */
+
+/** Values of a pin as text, at least one. */
+export type WriteListener = (values: string[]) => void;
+type Listener = (first: unknown, second: unknown) => void;
+
+const listeners: Record<string, Listener | undefined> = {};
+
+/** A value arrived for a virtual pin, for example 'V5'. */
+export function on(event: `V${number}`, listener: WriteListener): void;
+/** A value arrived for any virtual pin; called after the pin's own listener. */
+export function on(event: 'V*', listener: (pin: string, values: string[]) => void): void;
+/** The server asks for the value of a pin, for example 'readV5'. What is returned is sent; several values as an array. */
+export function on(event: `readV${number}`, listener: () => string | number | (string | number)[]): void;
+/** The session stands, or is gone; the server refused the token. */
+export function on(event: 'connected' | 'disconnected' | 'invalid_auth', listener: () => void): void;
+/** The server sends the device elsewhere. */
+export function on(event: 'redirect', listener: (host: string, port: number) => void): void;
+/** The server answered the frame with this id; 200 is success. */
+export function on(event: 'response', listener: (id: number, status: number) => void): void;
+/** An INTERNAL frame, for example 'internal:acon'; gets the fields after the first. */
+export function on(event: `internal:${string}`, listener: (fields: string[]) => void): void;
+export function on(event: string, listener: (...values: never[]) => unknown): void {
+  listeners[event] = listener as Listener;
+}
+
+export function listenerOf(event: string): Listener | undefined {
+  return listeners[event];
+}
+
+/** @returns what the listener returned; undefined without a listener */
+export function emit(event: string, first?: unknown, second?: unknown): unknown {
+  const listener = listeners[event];
+  return listener ? listener(first, second) : undefined;
+}

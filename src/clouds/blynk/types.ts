@@ -1,0 +1,32 @@
+/** What the Blynk client is handed, and what it tells. */
+import type { CloudState } from '../cloud.ts';
+
+export interface BlynkSettings {
+  host: string;
+  port: number;
+  /** Secret: sent, never logged. */
+  token: string;
+  tls: boolean;
+  /** Seconds between pings; the connection is given up after 1.5 times that without a byte. Default 10. */
+  heartbeatS?: number;
+  /** Most frames sent in any second, pings and answers not counted. Default 15. */
+  messagesPerSecond?: number;
+}
+
+/** What the board tells the server about itself. */
+export interface About {
+  app: string;
+  version: string;
+  board: string;
+}
+
+/** Whoever keeps values for the session. */
+export interface SessionUser {
+  stateChanged(state: CloudState): void;
+  online(): void;
+  offline(): void;
+  /** While online, 5 times a second. @param isPinging a ping was just sent */
+  tick(isPinging: boolean): void;
+  /** The latest ping was answered: all that was sent before it has arrived. */
+  confirmed(): void;
+}
