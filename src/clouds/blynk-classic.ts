@@ -3,11 +3,10 @@
 import { joinFields, virtualWriteBody } from '../codec/blynk/body.ts';
 import { HARDWARE } from '../codec/blynk/commands.ts';
 import type { Hal } from '../hal/hal.ts';
-import { startClient, state } from './blynk/client.ts';
-import { handleFrame, startDispatch } from './blynk/dispatch.ts';
+import { startClient } from './blynk/client.ts';
 import { on } from './blynk/events.ts';
-import { startReceiving } from './blynk/receive.ts';
 import { hold, writePin } from './blynk/send.ts';
+import { state } from './blynk/session.ts';
 import type { About, BlynkSettings } from './blynk/types.ts';
 import { notify, setProperty, syncVirtual } from './blynk/verbs.ts';
 import type { Cloud, CloudState, Stream, Value } from './cloud.ts';
@@ -22,8 +21,6 @@ export function startCloud(hal: Hal, settings: BlynkSettings, streams: Record<st
   const sync = () => {
     syncVirtual(...pins);
   };
-  startDispatch(hal.log);
-  startReceiving(handleFrame);
   startClient(hal, settings, about, {
     stateChanged(next) {
       listeners.forEach((listener) => {

@@ -43,7 +43,7 @@ export interface Session {
   cloud: Cloud;
   events: typeof import('../../src/clouds/blynk/events.ts');
   verbs: typeof import('../../src/clouds/blynk/verbs.ts');
-  client: typeof import('../../src/clouds/blynk/client.ts');
+  session: typeof import('../../src/clouds/blynk/session.ts');
   /** The latest connection. */
   peer(): FakeConnection;
   /** Lets the connection open and accepts the login; forgets what was sent meanwhile. */
@@ -59,7 +59,7 @@ export async function startSession(
   const { startCloud } = await import('../../src/clouds/blynk-classic.ts');
   const events = await import('../../src/clouds/blynk/events.ts');
   const verbs = await import('../../src/clouds/blynk/verbs.ts');
-  const client = await import('../../src/clouds/blynk/client.ts');
+  const session = await import('../../src/clouds/blynk/session.ts');
   const cloud = startCloud(hal, { host: 'cloud.test', port: 8080, token: TOKEN, tls: false, ...settings }, streams, ABOUT);
   const peer = () => {
     const latest = hal.connections[hal.connections.length - 1];
@@ -72,5 +72,5 @@ export async function startSession(
     peer().take();
     return peer();
   };
-  return { hal, cloud, events, verbs, client, peer, logIn };
+  return { hal, cloud, events, verbs, session, peer, logIn };
 }

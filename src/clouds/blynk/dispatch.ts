@@ -14,9 +14,9 @@ import {
 } from '../../codec/blynk/commands.ts';
 import { encodeFrame, encodeResponse } from '../../codec/blynk/frame.ts';
 import { dropLink } from '../../net/link.ts';
-import { answerLogin, answerPing, redirect, state } from './client.ts';
 import { emit } from './events.ts';
 import { isSending, writeBytes } from './send.ts';
+import { answerLogin, answerPing, redirect, state } from './session.ts';
 
 let log: (text: string) => void;
 /** Handles `dw`, `dr`, `aw`, `ar` and `pm`; see `pins.ts`. Without it they are ignored. */
