@@ -1,0 +1,34 @@
+import { CloudError } from './errors.ts';
+import type { Hub } from './hub.ts';
+import type { BoardView } from './live-protocol.ts';
+import { quote } from './text.ts';
+import type { BoardLink } from './types.ts';
+
+/** Virtual boards that dashboard pages show and drive. */
+export class Boards {
+  private readonly hub: Hub;
+  private readonly links = new Map<string, BoardLink>();
+
+  constructor(hub: Hub) {
+    this.hub = hub;
+  }
+
+  attach(link: BoardLink): void {
+    const { name } = link;
+    this.links.set(name, link);
+    this.hub.broadcast({ type: 'board', board: { name, snapshot: link.snapshot() } });
+    link.onSnapshot((snapshot) => this.hub.broadcast({ type: 'board', board: { name, snapshot } }));
+    link.onLog((line) => this.hub.broadcast({ type: 'log', board: name, line }));
+  }
+
+  views(): BoardView[] {
+    return [...this.links.values()].map((link) => ({ name: link.name, snapshot: link.snapshot() }));
+  }
+
+  /** @throws CloudError E_NO_BOARD */
+  input(name: string, input: object): void {
+    const link = this.links.get(name);
+    if (!link) throw new CloudError('E_NO_BOARD', `There is no board ${quote(name)}.`, 'Reload the page.');
+    link.input(input);
+  }
+}

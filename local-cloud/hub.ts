@@ -1,0 +1,212 @@
+import { timingSafeEqual } from 'node:crypto';
+import { HARDWARE, INTERNAL } from '../src/codec/blynk/commands.ts';
+import { SEPARATOR } from '../src/codec/blynk/frame.ts';
+import type { DeviceView, ServerMessage } from './live-protocol.ts';
+import type { DeviceRecord, Store } from './store/store.ts';
+import { brokenRule, isTerminal, streamOnPin } from './streams.ts';
+import { parseNumber, toText } from './text.ts';
+import type { CloudEvent } from './types.ts';
+
+/** Message id of what the cloud itself sends when a dashboard comes or goes (as the Blynk server does). */
+const APP_CONNECTED_ID = 7777;
+/** Message id of a value that came over REST. */
+export const REST_ID = 111;
+const MAX_TERMINAL_LINES = 25;
+const MAX_NOTIFICATIONS = 100;
+
+/** One connection of a device. */
+export interface DeviceLink {
+  /** @param body byte string */
+  send(command: number, id: number, body: string): void;
+}
+
+/** A pin by its wire name: `v1`, `d8`, `a14`. */
+export type PinName = string;
+
+/** Number of a virtual pin's name, undefined for digital and analog pins. */
+export function virtualPin(name: PinName): number | undefined {
+  return name.startsWith('v') ? Number(name.slice(1)) : undefined;
+}
+
+/** Body of a HARDWARE frame that sets the pin. */
+export function writeBody(name: PinName, values: string[]): string {
+  return [`${name[0]}w`, name.slice(1), ...values].join(SEPARATOR);
+}
+
+function isSame(a: string, b: string): boolean {
+  const left = Buffer.from(a);
+  const right = Buffer.from(b);
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+const toTexts = (values: string[]): string[] => values.map(toText);
+
+/** Routes values between devices, REST and dashboard pages, and keeps what they last said in the store. */
+export class Hub {
+  readonly store: Store;
+  private readonly onEvent: (event: CloudEvent) => void;
+  private readonly links = new Map<DeviceRecord, Set<DeviceLink>>();
+  private readonly pages = new Set<(message: ServerMessage) => void>();
+
+  constructor(store: Store, onEvent: (event: CloudEvent) => void) {
+    this.store = store;
+    this.onEvent = onEvent;
+  }
+
+  emit(event: CloudEvent): void {
+    this.onEvent(event);
+  }
+
+  warn(text: string): void {
+    this.onEvent({ type: 'warning', text });
+  }
+
+  /** Compares with every token in constant time. */
+  deviceByToken(token: string): DeviceRecord | undefined {
+    let found: DeviceRecord | undefined;
+    for (const device of this.store.devices) if (isSame(device.token, token)) found = device;
+    return found;
+  }
+
+  isOnline(device: DeviceRecord): boolean {
+    return this.links.has(device);
+  }
+
+  get hasPages(): boolean {
+    return this.pages.size > 0;
+  }
+
+  connect(device: DeviceRecord, link: DeviceLink): void {
+    const links = this.links.get(device);
+    if (links) {
+      links.add(link);
+      return;
+    }
+    this.links.set(device, new Set([link]));
+    this.emit({ type: 'device-online', device: device.name });
+    this.broadcast({ type: 'online', device: device.id, isOnline: true });
+  }
+
+  disconnect(device: DeviceRecord, link: DeviceLink): void {
+    const links = this.links.get(device);
+    if (!links?.delete(link) || links.size > 0) return;
+    this.links.delete(device);
+    this.emit({ type: 'device-offline', device: device.name });
+    this.broadcast({ type: 'online', device: device.id, isOnline: false });
+  }
+
+  /** Sends to every connection of the device. */
+  forward(device: DeviceRecord, command: number, id: number, body: string): void {
+    for (const link of this.links.get(device) ?? []) link.send(command, id, body);
+  }
+
+  /** A value the device reports: kept and shown even when it breaks its stream's rule, which is then warned about. */
+  writeFromDevice(device: DeviceRecord, name: PinName, values: string[], time = Date.now()): void {
+    const rule = this.ruleBrokenBy(device, name, values);
+    if (rule) this.warn(`Device "${device.name}" wrote to ${name.toUpperCase()}: ${rule}. It is kept; correct the program.`);
+    this.keep(device, name, values, time, 'device');
+  }
+
+  /** A value from REST or a page, already checked with `ruleBrokenBy`: kept, shown and sent to the device. */
+  writeFromApp(device: DeviceRecord, name: PinName, values: string[], id = REST_ID, time = Date.now()): void {
+    this.keep(device, name, values, time, 'app');
+    this.forward(device, HARDWARE, id, writeBody(name, values));
+  }
+
+  /** @returns undefined when `values` fit the stream declared for the pin (or none is) */
+  ruleBrokenBy(device: DeviceRecord, name: PinName, values: string[]): string | undefined {
+    const pin = virtualPin(name);
+    const stream = pin === undefined ? undefined : streamOnPin(device.project, pin);
+    return stream && brokenRule(stream, values);
+  }
+
+  private keep(device: DeviceRecord, name: PinName, values: string[], time: number, from: 'device' | 'app'): void {
+    device.pins.set(name, values);
+    this.store.save(device, 'pin', name, values);
+    if (from === 'device') this.seen(device, time);
+    const pin = virtualPin(name);
+    if (pin === undefined) return;
+    if (isTerminal(device.project, pin)) this.addTerminalLines(device, pin, values, from);
+    else this.record(device, pin, values, time);
+    this.emit({ type: 'value', device: device.name, pin, values: toTexts(values), from });
+    this.broadcast({ type: 'value', device: device.id, pin, values: toTexts(values), from, time });
+  }
+
+  private seen(device: DeviceRecord, time: number): void {
+    device.lastSeen = time;
+    this.store.save(device, 'seen', '', time);
+  }
+
+  /** Adds a number to the pin's history; of several values the first counts. */
+  record(device: DeviceRecord, pin: number, values: string[], time: number): void {
+    const number = parseNumber(values[0] ?? '');
+    if (number !== undefined) this.store.addPoint(device, pin, time, number);
+  }
+
+  /** What was typed is led by `> `; the text `clr` from the device empties the terminal. */
+  private addTerminalLines(device: DeviceRecord, pin: number, values: string[], from: 'device' | 'app'): void {
+    const text = values.join(' ').replace(/\r?\n$/, '');
+    const added = from === 'app' ? [`> ${text}`] : text.split(/\r?\n/);
+    const lines = from === 'device' && text === 'clr' ? [] : [...(device.terminals.get(pin) ?? []), ...added];
+    device.terminals.set(pin, lines.slice(-MAX_TERMINAL_LINES));
+    this.store.save(device, 'terminal', String(pin), lines.slice(-MAX_TERMINAL_LINES));
+  }
+
+  /** @param values as `normaliseProperty` gave them */
+  setProperty(device: DeviceRecord, pin: number, property: string, values: string[]): void {
+    const properties = device.properties.get(pin) ?? new Map<string, string[]>();
+    properties.set(property, values);
+    device.properties.set(pin, properties);
+    this.store.save(device, 'property', String(pin), Object.fromEntries(properties));
+    this.emit({ type: 'property', device: device.name, pin, property, values: toTexts(values) });
+    this.broadcast({ type: 'property', device: device.id, pin, property, values: toTexts(values) });
+  }
+
+  setMeta(device: DeviceRecord, name: string, value: string): void {
+    device.meta.set(name, value);
+    this.store.save(device, 'meta', name, value);
+  }
+
+  /** @param kind `push`, `email`, `tweet`, `sms` or `event` @param text ordinary text */
+  notify(device: DeviceRecord, kind: string, text: string): void {
+    const time = Date.now();
+    const filled = text.replaceAll('{DEVICE_NAME}', device.name);
+    device.notifications = [...device.notifications, { kind, text: filled, time }].slice(-MAX_NOTIFICATIONS);
+    this.store.save(device, 'notifications', '', device.notifications);
+    this.emit({ type: 'notification', device: device.name, kind, text: filled });
+    this.broadcast({ type: 'notification', device: device.id, kind, text: filled, time });
+  }
+
+  broadcast(message: ServerMessage): void {
+    for (const send of this.pages) send(message);
+  }
+
+  /** Adds a dashboard page; devices hear of the first to come and of the last to go. @returns removes the page */
+  addPage(send: (message: ServerMessage) => void): () => void {
+    this.pages.add(send);
+    if (this.pages.size === 1) this.tellDevices('acon');
+    return () => {
+      if (this.pages.delete(send) && this.pages.size === 0) this.tellDevices('adis');
+    };
+  }
+
+  private tellDevices(event: string): void {
+    for (const device of this.links.keys()) this.forward(device, INTERNAL, APP_CONNECTED_ID, event);
+  }
+
+  view(device: DeviceRecord): DeviceView {
+    const pins: DeviceView['pins'] = {};
+    for (const [name, values] of device.pins) {
+      const pin = virtualPin(name);
+      if (pin !== undefined) pins[pin] = toTexts(values);
+    }
+    const properties: DeviceView['properties'] = {};
+    for (const [pin, byName] of device.properties) {
+      properties[pin] = Object.fromEntries([...byName].map(([name, values]) => [name, toTexts(values)]));
+    }
+    const terminals: DeviceView['terminals'] = {};
+    for (const [pin, lines] of device.terminals) terminals[pin] = toTexts(lines);
+    const { id, name, project, notifications, lastSeen } = device;
+    return { id, name, isOnline: this.isOnline(device), lastSeen, project, pins, properties, terminals, notifications };
+  }
+}

@@ -1,0 +1,116 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Boards } from './boards.ts';
+import { CloudError } from './errors.ts';
+import { fitsFrame, toValues } from './http/pins.ts';
+import { isSameOrigin } from './http/same-origin.ts';
+import type { Hub } from './hub.ts';
+import type { PageMessage, ServerMessage } from './live-protocol.ts';
+
+const MAX_MESSAGE_BYTES = 128 * 1024;
+const MAX_PAGES = 50;
+/** A page that stops reading is dropped when this much waits for it. */
+const MAX_UNSENT_BYTES = 8 << 20;
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function badMessage(what: string): CloudError {
+  return new CloudError('E_PAGE_MESSAGE', `The page sent a message that ${what}.`, 'Reload the page.');
+}
+
+function parseObject(data: string): Record<string, unknown> {
+  try {
+    const message: unknown = JSON.parse(data);
+    if (typeof message === 'object' && message !== null) return message as Record<string, unknown>;
+  } catch {
+    // Falls through to the same complaint.
+  }
+  throw badMessage('is no JSON object');
+}
+
+/** Reads a message of the page. @throws CloudError E_PAGE_MESSAGE */
+function parse(data: string): PageMessage {
+  const message = parseObject(data);
+  if (message.type === 'write') {
+    const { device, pin, values } = message;
+    const isPin = typeof pin === 'number' && Number.isInteger(pin) && pin >= 0 && pin <= 255;
+    const areTexts = Array.isArray(values) && values.length > 0 && values.every((value) => typeof value === 'string');
+    if (typeof device === 'number' && isPin && areTexts) return { type: 'write', device, pin, values };
+    throw badMessage('is a write without device (number), pin (0 to 255) and values (texts)');
+  }
+  if (message.type === 'board-input') {
+    const { board, input } = message;
+    if (typeof board === 'string' && typeof input === 'object' && input !== null) return { type: 'board-input', board, input };
+    throw badMessage('is a board-input without board (text) and input (object)');
+  }
+  throw badMessage('is neither a write nor a board-input');
+}
+
+/** The dashboard pages' live channel. */
+export class Live {
+  private readonly hub: Hub;
+  private readonly boards: Boards;
+  private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  private lastId = 0;
+
+  constructor(hub: Hub, boards: Boards) {
+    this.hub = hub;
+    this.boards = boards;
+  }
+
+  /** Serves WebSocket requests for `/live` that reach `server`; refuses all others. */
+  listenOn(server: Server): void {
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      socket.on('error', () => socket.destroy());
+      if (request.url?.split('?')[0] !== '/live') return refuse(socket, '404 Not Found');
+      if (!isSameOrigin(request.headers)) return refuse(socket, '403 Forbidden');
+      if (this.sockets.clients.size >= MAX_PAGES) return refuse(socket, '503 Service Unavailable');
+      this.sockets.handleUpgrade(request, socket, head, (page) => this.welcome(page));
+    });
+  }
+
+  private welcome(page: WebSocket): void {
+    const send = (message: ServerMessage): void => {
+      if (page.bufferedAmount > MAX_UNSENT_BYTES) page.terminate();
+      else page.send(JSON.stringify(message));
+    };
+    page.on('error', () => page.terminate());
+    page.on('message', (data) => {
+      try {
+        this.handle(parse(String(data)));
+      } catch (error) {
+        if (!(error instanceof CloudError)) throw error;
+        send({ type: 'error', code: error.code, text: `${error.message} ${error.hint}` });
+      }
+    });
+    send({ type: 'hello', devices: this.hub.store.devices.map((device) => this.hub.view(device)), boards: this.boards.views() });
+    page.on('close', this.hub.addPage(send));
+  }
+
+  /** @throws CloudError E_NO_BOARD, E_NO_DEVICE, E_VALUE */
+  private handle(message: PageMessage): void {
+    if (message.type === 'board-input') this.boards.input(message.board, message.input);
+    else this.write(message.device, message.pin, toValues(message.values));
+  }
+
+  private write(deviceId: number, pin: number, values: string[]): void {
+    const device = this.hub.store.devices[deviceId];
+    if (!device) throw new CloudError('E_NO_DEVICE', `There is no device ${deviceId}.`, 'Reload the page.');
+    const name = `v${pin}`;
+    const rule = this.hub.ruleBrokenBy(device, name, values);
+    if (rule) throw new CloudError('E_VALUE', `V${pin} of "${device.name}": ${rule}.`, 'Nothing was changed.');
+    if (!fitsFrame(name, values)) {
+      throw new CloudError('E_VALUE', `V${pin} of "${device.name}": longer than a message can be.`, 'Send at most 65 000 bytes.');
+    }
+    this.lastId = (this.lastId % 65535) + 1;
+    this.hub.writeFromApp(device, name, values, this.lastId);
+  }
+
+  close(): void {
+    for (const page of this.sockets.clients) page.terminate();
+    this.sockets.close();
+  }
+}

@@ -1,0 +1,41 @@
+import type { AddressInfo, Server } from 'node:net';
+import { CloudError } from './errors.ts';
+
+/** How many ports above the wanted one are tried. */
+const MAX_STEPS = 20;
+export const LOOPBACK = '127.0.0.1';
+
+function tryListen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, LOOPBACK, () => {
+      server.removeListener('error', reject);
+      resolve();
+    });
+  });
+}
+
+/**
+ * Listens on loopback at `wanted` or, while that is busy, at one of the 20 ports above; 0 takes any free one.
+ * @returns the port taken
+ * @throws CloudError E_PORT_IN_USE when all are busy, E_PORT when the system refuses the port
+ */
+export async function listen(server: Server, wanted: number, purpose: string): Promise<number> {
+  const last = wanted === 0 ? 0 : Math.min(wanted + MAX_STEPS, 65535);
+  for (let port = wanted; port <= last; port++) {
+    try {
+      await tryListen(server, port);
+      return (server.address() as AddressInfo).port;
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code !== 'EADDRINUSE') {
+        throw new CloudError('E_PORT', `Port ${port} for ${purpose} cannot be opened: ${message}.`, 'Choose a port above 1023.');
+      }
+    }
+  }
+  throw new CloudError(
+    'E_PORT_IN_USE',
+    `Ports ${wanted} to ${last} for ${purpose} are all in use.`,
+    'End the program that uses them, or choose another port.',
+  );
+}

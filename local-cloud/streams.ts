@@ -1,0 +1,46 @@
+import type { Stream } from '../src/clouds/cloud.ts';
+import { parseNumber, quote, toText } from './text.ts';
+import type { Project } from './types.ts';
+
+/** Stream that the project puts on virtual pin `pin`, if any. */
+export function streamOnPin(project: Project, pin: number): Stream | undefined {
+  return Object.values(project.streams).find((stream) => stream.blynk === pin);
+}
+
+export function isTerminal(project: Project, pin: number): boolean {
+  return streamOnPin(project, pin)?.widget === 'terminal';
+}
+
+function rangeText(min: number | undefined, max: number | undefined): string {
+  if (min !== undefined && max !== undefined) return `a number from ${min} to ${max}`;
+  if (min !== undefined) return `a number not below ${min}`;
+  return max === undefined ? 'a number' : `a number not above ${max}`;
+}
+
+function isInRange(value: string, min = -Infinity, max = Infinity): boolean {
+  const number = parseNumber(value);
+  return number !== undefined && number >= min && number <= max;
+}
+
+/**
+ * Tells which rule of the declared stream `values` (byte strings) break.
+ * @returns undefined when they fit, else a clause such as `"dark" is not a number from 0 to 4095`
+ */
+export function brokenRule(stream: Stream, values: string[]): string | undefined {
+  const shown = values.map((value) => quote(toText(value))).join(', ');
+  const [value = ''] = values;
+  switch (stream.type) {
+    case 'text':
+      return undefined;
+    case 'switch':
+      return values.length === 1 && isInRange(value, 0, 1) && Number.isInteger(Number(value))
+        ? undefined
+        : `${shown} is not 0 or 1`;
+    case 'colour':
+      if (values.length === 3 && values.every((part) => isInRange(part, 0, 255))) return undefined;
+      return `${shown} is not a colour: three numbers from 0 to 255`;
+    case 'number':
+      if (values.length === 1 && isInRange(value, stream.min, stream.max)) return undefined;
+      return `${shown} is not ${rangeText(stream.min, stream.max)}`;
+  }
+}

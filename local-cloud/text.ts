@@ -1,0 +1,24 @@
+/** Text ↔ byte strings (one character 0…255 per byte), as the device protocol carries them. */
+
+/** UTF-8 bytes of `text`, one character per byte. */
+export function toBytes(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+/** Text of UTF-8 `bytes`; what is no UTF-8 becomes U+FFFD. */
+export function toText(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+/** For messages: quoted, control characters escaped, at most 40 characters of it. */
+export function quote(text: string): string {
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+}
+
+/** Number written in `text` (decimal, exponent allowed, spaces around allowed), or undefined. */
+export function parseNumber(text: string): number | undefined {
+  const trimmed = text.trim();
+  if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(trimmed)) return undefined;
+  const value = Number(trimmed);
+  return Number.isFinite(value) ? value : undefined;
+}
