@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Plain JavaScript of 2009, so that an old Node can read it far enough to say what is wrong.
+// Plain JavaScript of 2009 (but for `import()`), so that an old Node can read it far enough to say what is wrong.
 var version = process.versions.node.split('.');
 if (+version[0] < 20 || (+version[0] === 20 && +version[1] < 19)) {
   console.error(
@@ -9,3 +9,9 @@ if (+version[0] < 20 || (+version[0] === 20 && +version[1] < 19)) {
   );
   process.exit(2);
 }
+import('tsx/esm/api')
+  .then((tsx) => {
+    tsx.register({ tsconfig: false });
+    return import('./main.ts');
+  })
+  .then((program) => program.main(process.argv.slice(2)));

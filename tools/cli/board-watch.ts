@@ -1,0 +1,81 @@
+import { CliError } from './cli-error.ts';
+
+/** What the user is told when a board never got past a state. */
+const CAUSE: Readonly<Record<string, string>> = {
+  'wifi-connecting': 'The board did not get onto the network. Check WIFI_SSID and WIFI_PASSWORD.',
+  'cloud-connecting': 'Nothing answers at the server. Check host and port, and that the server runs.',
+  authorising: 'The server took the connection but did not answer the login. Is it a Blynk server? Is the port right?',
+};
+const NO_STATE = 'The program on the board said nothing. Run `lampyris check`, or look at the log above.';
+
+/** What one board was last seen doing, told by its log and by the cloud. */
+export class BoardWatch {
+  readonly name: string;
+  state: string | undefined;
+  lastLine: string | undefined;
+  #listeners: ((state: string) => void)[] = [];
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  noteLine(line: string): void {
+    this.lastLine = line;
+  }
+
+  noteState(state: string): void {
+    if (state === this.state) return;
+    this.state = state;
+    for (const listener of this.#listeners) listener(state);
+  }
+
+  onState(listener: (state: string) => void): void {
+    this.#listeners.push(listener);
+  }
+}
+
+/**
+ * Waits until every board is online.
+ * @throws CliError `E_BLYNK_TOKEN` when a board is refused, `E_TIMEOUT` after `timeoutSeconds`
+ */
+export async function untilOnline(boards: readonly BoardWatch[], timeoutSeconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(timeoutError(boards, timeoutSeconds)), timeoutSeconds * 1000);
+  });
+  try {
+    await Promise.race([Promise.all(boards.map(online)), limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function online(board: BoardWatch): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const check = (state: string | undefined): void => {
+      if (state === 'online') resolve();
+      if (state === 'refused') reject(refusedError(board));
+    };
+    board.onState(check);
+    check(board.state);
+  });
+}
+
+function refusedError(board: BoardWatch): CliError {
+  return new CliError('E_BLYNK_TOKEN', `The server refused the token of ${board.name}.`, {
+    data: { board: board.name, state: 'refused' },
+  });
+}
+
+function timeoutError(boards: readonly BoardWatch[], timeoutSeconds: number): CliError {
+  const late = boards.filter((board) => board.state !== 'online');
+  const seen = late.map(({ name, state, lastLine }) => ({ name, state: state ?? 'none', lastLine: lastLine ?? '' }));
+  const told = seen.map(({ name, state, lastLine }) => {
+    const line = lastLine && lastLine !== `state ${state}` ? `, last line "${lastLine}"` : '';
+    return `${name} was last seen in state ${state}${line}`;
+  });
+  return new CliError('E_TIMEOUT', `Not online after ${timeoutSeconds} s: ${told.join('; ')}.`, {
+    hint: CAUSE[late[0]?.state ?? ''] ?? NO_STATE,
+    data: { boards: seen },
+  });
+}

@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import type { CloudEvent, Device, LocalCloud } from '../../../local-cloud/types.ts';
+import { buildTarget } from '../bundle.ts';
+import { type CloudPorts, keepDevice, logCloudEvent, openLocalCloud } from '../local-cloud.ts';
+import { appOption, boardOption, port, type TargetOptions, target } from '../options.ts';
+import { Secret } from '../secret.ts';
+import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
+
+interface CloudOptions extends SharedOptions, TargetOptions, CloudPorts {
+  device?: string[];
+  out?: string;
+  showToken?: boolean;
+}
+
+export function addCloud(program: Command): void {
+  const command = program
+    .command('cloud')
+    .summary('run only the local cloud, for boards of your own')
+    .description(
+      'Runs the local cloud with its page and REST interface, without a virtual board. It is reachable from this computer only.',
+    )
+    .option('--device <name>', 'device to create; may be given several times (default: one named like the app)', collect)
+    .option('--show-token', 'print the auth tokens in full; without it only their end is shown')
+    .addOption(appOption())
+    .addOption(boardOption())
+    .option('--port <number>', 'first port tried for boards; a busy one moves up; 0 = any free (default: 8080)', port)
+    .option('--http-port <number>', 'first port tried for page and REST; a busy one moves up; 0 = any free (default: 4173)', port)
+    .option('--out <folder>', 'folder for the built script, which names the streams (default: dist)')
+    .action((options: CloudOptions) => runCommand('cloud', options, (session) => runCloud(session, options)));
+  withShared(command, [
+    'lampyris cloud --show-token',
+    'lampyris cloud --device kitchen --device hall',
+    'lampyris cloud --port 0 --http-port 0 --json',
+  ]);
+}
+
+const collect = (name: string, before: string[] = []): string[] => [...before, name];
+
+async function runCloud(session: Session, options: CloudOptions): Promise<Outcome> {
+  const names = target(options, session.settings);
+  const build = await buildTarget(session, { ...names, cloud: 'blynk' }, options.out);
+  const onEvent = (event: CloudEvent): void => logCloudEvent(session, build.project, event);
+  const cloud = await openLocalCloud(session, options, onEvent);
+  for (const name of options.device ?? [build.project.name]) {
+    showDevice(session, keepDevice(cloud, name, build.project), options.showToken === true);
+  }
+  showAccess(session, cloud, options.showToken === true);
+  return await session.lifecycle.interrupted;
+}
+
+function showDevice(session: Session, device: Device, isShown: boolean): void {
+  // Wrapping the token removes it from all later output, so a token that was asked for stays unwrapped.
+  const token = isShown ? device.token : String(new Secret(device.token));
+  session.report.progress('device', `${device.name} · token ${token}`, { id: device.id, device: device.name, token });
+}
+
+function showAccess(session: Session, cloud: LocalCloud, isShown: boolean): void {
+  const { report } = session;
+  report.progress('page', `${report.style('bold', cloud.url)}   open this in a browser`, { url: cloud.url });
+  report.note(`
+  Try   lampyris sim --server blynk://127.0.0.1:${cloud.blynkPort} --token TOKEN${isShown ? '' : '     (tokens: run with --show-token)'}
+        Ctrl-C ends the cloud; values and tokens are kept.
+`);
+}

@@ -1,0 +1,27 @@
+/** Exit codes of every command. Scripts rely on them: never renumber. */
+export const EXIT = {
+  /** Done and verified. */
+  ok: 0,
+  /** A mistake of Lampyris itself. */
+  internal: 1,
+  /** Wrong usage: unknown command or option. */
+  usage: 2,
+  /** A name, file or setting is wrong. */
+  configuration: 10,
+  /** Types, language or bundling. */
+  code: 11,
+  /** Over the memory or size budget. */
+  budget: 12,
+  /** A secret was found in the output. */
+  secret: 13,
+  /** The cloud refused the credentials. */
+  refused: 30,
+  /** No way to the network or server. */
+  unreachable: 31,
+  timeout: 42,
+  portInUse: 100,
+  /** Ctrl-C. */
+  interrupted: 130,
+  /** SIGTERM. */
+  terminated: 143,
+} as const;

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { CloudEvent, Device, LocalCloud, Project } from '../../local-cloud/types.ts';
+import { CliError } from './cli-error.ts';
+import type { Session } from './session.ts';
+
+/** First ports tried; a busy one moves up. */
+export const DEFAULT_BLYNK_PORT = 8080;
+export const DEFAULT_HTTP_PORT = 4173;
+
+export interface CloudPorts {
+  /** First port tried for boards. */
+  port?: number;
+  /** First port tried for page and REST. */
+  httpPort?: number;
+}
+
+/** Starts the local cloud on the database in the home folder, says where it listens; the end of the command closes it. */
+export async function openLocalCloud(
+  session: Session,
+  ports: CloudPorts,
+  onEvent: (event: CloudEvent) => void,
+): Promise<LocalCloud> {
+  const { settings, lifecycle, report } = session;
+  const { startLocalCloud } = await import('../../local-cloud/index.ts');
+  makeHome(settings.home);
+  const database = join(settings.home, 'cloud.sqlite');
+  const { port: blynkPort = DEFAULT_BLYNK_PORT, httpPort = DEFAULT_HTTP_PORT } = ports;
+  const cloud = await lifecycle.own(startLocalCloud({ database, blynkPort, httpPort, onEvent }), (opened) => opened.close());
+  const file = relative(session.cwd, database);
+  report.progress('cloud', `boards (Blynk) on 127.0.0.1:${cloud.blynkPort} · values kept in ${file}`, {
+    blynkPort: cloud.blynkPort,
+    httpPort: cloud.httpPort,
+    url: cloud.url,
+    database,
+  });
+  sayMoved(session, 'boards', blynkPort, cloud.blynkPort);
+  sayMoved(session, 'the page', httpPort, cloud.httpPort);
+  return cloud;
+}
+
+function makeHome(home: string): void {
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new CliError('E_FILE', `The folder ${home} cannot be made: ${(error as Error).message}.`, {
+      hint: 'Choose another one with LAMPYRIS_HOME.',
+      where: { file: home },
+    });
+  }
+}
+
+function sayMoved(session: Session, purpose: string, wanted: number, got: number): void {
+  if (wanted === 0 || wanted === got) return;
+  session.report.warn('W_PORT_MOVED', `Port ${wanted} for ${purpose} is taken by another program; using ${got}.`);
+}
+
+/** The device of this name with its token from earlier runs, or a new one; either way with the app's current streams. */
+export function keepDevice(cloud: LocalCloud, name: string, project: Project): Device {
+  const token = cloud.devices().find((device) => device.name === name)?.token;
+  return cloud.addDevice({ name, project, ...(token ? { token } : {}) });
+}
+
+/** Prints what happens in the cloud as log lines. */
+export function logCloudEvent(session: Session, project: Project, event: CloudEvent): void {
+  const { report } = session;
+  if (event.type === 'device-online') report.log('I', 'cloud', `${event.device} is online`);
+  else if (event.type === 'device-offline') report.log('W', 'cloud', `${event.device} is offline`);
+  else if (event.type === 'login-refused')
+    report.log('E', 'cloud', `a login was refused: token ${event.tokenHint} belongs to no device`);
+  else if (event.type === 'notification') report.log('I', event.kind, `${event.device}: ${event.text}`);
+  else if (event.type === 'warning') report.log('W', 'cloud', event.text);
+  else if (event.type === 'value') {
+    const from = event.from === 'app' ? 'from the page' : `from ${event.device}`;
+    report.log('I', 'value', `${streamName(project, event.pin)} = ${event.values.join(' ')} ${from}`);
+  }
+}
+
+function streamName(project: Project, pin: number): string {
+  const name = Object.keys(project.streams).find((key) => project.streams[key]?.blynk === pin);
+  return name ? `${name} (V${pin})` : `V${pin}`;
+}

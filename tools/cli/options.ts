@@ -1,0 +1,42 @@
+/** Options that several commands share, and how their text becomes a value. */
+import { Option } from 'commander';
+import { CliError } from './cli-error.ts';
+import type { Settings } from './settings.ts';
+
+/** What to build; each falls back to the settings. */
+export interface TargetOptions {
+  app?: string;
+  board?: string;
+  cloud?: string;
+}
+
+export const appOption = (): Option =>
+  new Option('--app <name>', 'app of src/apps, or a path to a TypeScript file (default: night-light)');
+export const boardOption = (): Option => new Option('--board <id>', 'board of boards/ (default: mpython)');
+export const cloudOption = (): Option => new Option('--cloud <name>', 'cloud the app talks to (default: blynk)');
+
+export const untilOption = (): Option =>
+  new Option('--until <state>', 'end with exit code 0 once every board has reached this state').choices(['online']);
+export const timeoutOption = (): Option =>
+  new Option('--timeout <seconds>', 'with --until: give up after this long, exit code 42').default(30).argParser(seconds);
+
+/** @returns names to build, options before settings */
+export function target(options: TargetOptions, settings: Settings): { app: string; board: string; cloud: string } {
+  return { app: options.app ?? settings.app, board: options.board ?? settings.board, cloud: options.cloud ?? settings.cloud };
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 86_400))
+    throw new CliError('E_USAGE', `--timeout "${text}" is not a number of seconds from 1 to 86400.`);
+  return value;
+}
+
+/** @param text decimal port, 0 = any free one */
+export function port(text: string): number {
+  const value = Number(text);
+  if (!/^\d{1,5}$/.test(text) || value > 65_535) {
+    throw new CliError('E_USAGE', `"${text}" is not a port. Ports go from 1 to 65535; 0 takes any free one.`);
+  }
+  return value;
+}

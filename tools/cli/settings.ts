@@ -1,0 +1,114 @@
+/** Settings from files and the environment, in the order `.env.defaults` < `.env.local` < environment < options. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { CliError } from './cli-error.ts';
+import { Secret } from './secret.ts';
+import { nearest } from './text.ts';
+
+const DEFAULTS_FILE = fileURLToPath(new URL('../../.env.defaults', import.meta.url));
+
+const NAMES = [
+  'BLYNK_AUTH_TOKEN',
+  'BLYNK_SERVER',
+  'WIFI_SSID',
+  'WIFI_PASSWORD',
+  'LAMPYRIS_APP',
+  'LAMPYRIS_BOARD',
+  'LAMPYRIS_CLOUD',
+  'LAMPYRIS_HOME',
+] as const;
+type Name = (typeof NAMES)[number];
+
+/** Names that look like ours; an unknown one among them is probably a slip of the pen. */
+const OUR_PREFIX = /^(BLYNK|WIFI|LAMPYRIS)_/;
+const ASSIGNMENT = /^\s*(?:export\s+)?[A-Za-z_]\w*\s*=\s*(.*)$/;
+
+export interface Settings {
+  app: string;
+  board: string;
+  cloud: string;
+  /** Absolute path of the folder for the local cloud's database. */
+  home: string;
+  /** Server for `sim`, as the user wrote it. */
+  server: string | undefined;
+  token: Secret | undefined;
+  wifi: { ssid: string; password: Secret };
+  /** Settings with a familiar prefix that nobody reads: [name, file, the name probably meant]. */
+  unknown: { name: string; file: string; meant: string | undefined }[];
+}
+
+/** @throws CliError `E_ENV_LINE`, `E_FILE` */
+function readEnvFile(file: string): NodeJS.Dict<string> {
+  if (!existsSync(file)) return {};
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CliError('E_FILE', `${file} cannot be read: ${error instanceof Error ? error.message : error}.`, {
+      where: { file },
+    });
+  }
+  const bad = malformedLine(text);
+  if (bad !== undefined) {
+    // The line itself may hold a secret and is not quoted.
+    throw new CliError('E_ENV_LINE', `${file}:${bad}: this line is not of the form NAME=value.`, { where: { file, line: bad } });
+  }
+  return parseEnv(text);
+}
+
+/** @returns number of the first line that is neither blank, comment, assignment nor part of a quoted value */
+export function malformedLine(text: string): number | undefined {
+  let open = '';
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    if (open) {
+      if (line.includes(open)) open = '';
+      continue;
+    }
+    if (/^\s*(#|$)/.test(line)) continue;
+    const value = ASSIGNMENT.exec(line)?.[1];
+    if (value === undefined) return index + 1;
+    const quote = /^["'`]/.exec(value)?.[0];
+    if (quote && !value.slice(1).includes(quote)) open = quote;
+  }
+  return undefined;
+}
+
+/**
+ * @param cwd folder of `.env.local`, and what a relative `LAMPYRIS_HOME` starts from
+ * @throws CliError `E_ENV_LINE`, `E_FILE`, `E_SETTING`
+ */
+export function readSettings(cwd: string, env: NodeJS.ProcessEnv): Settings {
+  const localFile = join(cwd, '.env.local');
+  const sources: [string, NodeJS.Dict<string>][] = [
+    [DEFAULTS_FILE, readEnvFile(DEFAULTS_FILE)],
+    [localFile, readEnvFile(localFile)],
+    ['the environment', env],
+  ];
+  const get = (name: Name): string | undefined => sources.findLast(([, values]) => values[name])?.[1][name];
+  const token = get('BLYNK_AUTH_TOKEN');
+  const password = new Secret(get('WIFI_PASSWORD') ?? '');
+  if (password.length > 0 && (password.length < 8 || password.length > 63)) {
+    throw new CliError('E_SETTING', `WIFI_PASSWORD has ${password.length} characters; Wi-Fi passwords (WPA2) have 8 to 63.`, {
+      hint: 'Leave it empty for an open network.',
+    });
+  }
+  return {
+    app: get('LAMPYRIS_APP') ?? 'night-light',
+    board: get('LAMPYRIS_BOARD') ?? 'mpython',
+    cloud: get('LAMPYRIS_CLOUD') ?? 'blynk',
+    home: resolve(cwd, get('LAMPYRIS_HOME') ?? '.lampyris'),
+    server: get('BLYNK_SERVER'),
+    token: token ? new Secret(token) : undefined,
+    wifi: { ssid: get('WIFI_SSID') ?? 'classroom', password },
+    unknown: sources.flatMap(([file, values]) => unknownNames(file, values)),
+  };
+}
+
+function unknownNames(file: string, values: NodeJS.Dict<string>): Settings['unknown'] {
+  const known: readonly string[] = NAMES;
+  return Object.keys(values)
+    .filter((name) => OUR_PREFIX.test(name) && !known.includes(name))
+    .map((name) => ({ name, file, meant: nearest(name, known) }));
+}
