@@ -1,0 +1,83 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { BoardView } from '../live-protocol.ts';
+import { BoardFace } from './board-face.tsx';
+import { useTexts } from './context.ts';
+import { Sky } from './sky.tsx';
+import { useBoardKeys } from './use-board-keys.ts';
+
+/** What the page reads of a board's snapshot. */
+export interface Snapshot {
+  /** 0…4095 */
+  light: number;
+  /** One [red, green, blue] (0…255) per LED. */
+  leds: [number, number, number][];
+  /** 1024 bytes in SH1106 page order, base64; empty without a screen. */
+  oled: string;
+  buttons: { A: boolean; B: boolean };
+  /** 0 = silent */
+  buzzerHz: number;
+  isRunning: boolean;
+}
+
+/** What the page asks of a board. */
+export type Input =
+  | { type: 'light'; value: number }
+  | { type: 'button'; button: 'A' | 'B'; isPressed: boolean }
+  | { type: 'reboot' };
+
+const ABSENT: Snapshot = { light: 0, leds: [], oled: '', buttons: { A: false, B: false }, buzzerHz: 0, isRunning: false };
+
+interface BoardCardProps {
+  board: BoardView;
+  /** Console lines, oldest first. */
+  log: string[];
+  /** The keys A and B of the keyboard belong to this board. */
+  hasKeys: boolean;
+  onInput: (input: Input) => void;
+}
+
+export function BoardCard({ board, log, hasKeys, onInput }: BoardCardProps) {
+  const texts = useTexts();
+  const snapshot: Snapshot = { ...ABSENT, ...board.snapshot };
+  const press = (button: 'A' | 'B', isPressed: boolean): void => onInput({ type: 'button', button, isPressed });
+  useBoardKeys(hasKeys, press);
+  return (
+    <article class="board-card card" aria-label={`${texts.board} ${board.name}`} data-board={board.name}>
+      <header class="phone-header">
+        <div class="titles">
+          <h2>{board.name}</h2>
+          <p class="faint">{texts.board}</p>
+        </div>
+        <span class={snapshot.isRunning ? 'badge is-good' : 'badge'} role="status">
+          {snapshot.isRunning ? texts.running : texts.stopped}
+        </span>
+        <button type="button" class="plain" onClick={() => onInput({ type: 'reboot' })}>
+          ⟳ {texts.reboot}
+        </button>
+      </header>
+      <Sky light={snapshot.light} onLight={(value) => onInput({ type: 'light', value })}>
+        <BoardFace snapshot={snapshot} onPress={press} />
+      </Sky>
+      <Log lines={log} />
+    </article>
+  );
+}
+
+function Log({ lines }: { lines: string[] }) {
+  const texts = useTexts();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.scrollTo({ top: box.current.scrollHeight });
+  }, [lines]);
+  return (
+    <details class="log" open>
+      <summary>{texts.log}</summary>
+      <div ref={box} class="terminal" role="log" aria-label={texts.log}>
+        {lines.length === 0 && <div class="faint">{texts.logEmpty}</div>}
+        {lines.map((line, index) => (
+          <div key={index}>{line}</div>
+        ))}
+      </div>
+    </details>
+  );
+}
