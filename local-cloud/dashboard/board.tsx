@@ -43,7 +43,7 @@ export function BoardCard({ board, log, hasKeys, onInput }: BoardCardProps) {
   useBoardKeys(hasKeys, press);
   return (
     <article class="board-card card" aria-label={`${texts.board} ${board.name}`} data-board={board.name}>
-      <header class="phone-header">
+      <header class="card-header">
         <div class="titles">
           <h2>{board.name}</h2>
           <p class="faint">{texts.board}</p>

@@ -40,7 +40,7 @@ function PhoneHeader({ device }: { device: DeviceView }) {
   const now = useNow(1000);
   const seen = device.lastSeen === undefined ? texts.neverSeen : `${texts.lastSeen} ${agoText(now - device.lastSeen, language)}`;
   return (
-    <header class="phone-header">
+    <header class="card-header">
       <div class="titles">
         <h2>{device.name}</h2>
         <p class="faint">

@@ -24,8 +24,9 @@ export function ColourPicker({ widget, onWrite }: ControlProps) {
   return (
     <fieldset class="picker" disabled={!widget.isEditable}>
       <legend class="label">{widget.label}</legend>
+      <output class="mono picker-hex">{hex ?? '–'}</output>
       <div class="picker-main">
-        <label class="picker-well" style={{ background: hex ?? 'transparent' }}>
+        <label class="picker-well" style={hex ? { '--well': hex } : {}}>
           <input
             type="color"
             aria-label={`${widget.label}: ${texts.anyColour}`}
@@ -47,7 +48,6 @@ export function ColourPicker({ widget, onWrite }: ControlProps) {
             />
           </div>
         </div>
-        <output class="reading mono">{hex ?? '–'}</output>
       </div>
       <div class="presets">
         {PRESETS.map((preset) => (
