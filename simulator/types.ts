@@ -18,7 +18,18 @@ export interface BoardSnapshot {
 export type BoardInput =
   | { type: 'light'; value: number }
   | { type: 'button'; button: 'A' | 'B'; isPressed: boolean }
+  | { type: 'wifi'; isInRange: boolean }
   | { type: 'reboot' };
+
+/** The wireless network around a board. */
+export interface WifiConfig {
+  /** Default `classroom`. */
+  ssid?: string;
+  /** Undefined: any password is right. */
+  password?: string;
+  /** Joined at power-on without the program's doing, as with Wi-Fi settings the engine saved itself. Default false. */
+  isJoined?: boolean;
+}
 
 export interface BoardConfig {
   /** Name shown in logs and on the dashboard. */
@@ -29,6 +40,7 @@ export interface BoardConfig {
   bundle: string;
   /** Files put into Storage before the first boot, latin1. */
   files: Record<string, string>;
+  wifi?: WifiConfig;
 }
 
 /** A board that runs by itself in real time, in its own thread, on real sockets. */

@@ -1,0 +1,140 @@
+import type { Engine } from './engine.ts';
+import { EngineError, type Realm } from './realm.ts';
+import { Serialiser } from './serialise.ts';
+
+const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0' };
+const NUMBER = /[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|\d*\.?\d*(?:[eE][-+]?\d+)?)/y;
+
+/** The engine's reader of JSON: strict about keys, forgiving about quotes, trailing commas, number forms and what follows the value. */
+class JsonReader {
+  private at = 0;
+  private readonly text: string;
+  private readonly realm: Realm;
+
+  constructor(realm: Realm, text: string) {
+    this.realm = realm;
+    this.text = text;
+  }
+
+  value(): unknown {
+    this.skipSpace();
+    const char = this.text[this.at];
+    if (char === '{') return this.object();
+    if (char === '[') return this.array();
+    if (char === '"' || char === "'") return this.string(char);
+    if (char !== undefined && /[-+0-9.]/.test(char)) return this.number();
+    for (const [word, value] of [
+      ['true', true],
+      ['false', false],
+      ['null', null],
+      ['undefined', undefined],
+    ] as const) {
+      if (this.text.startsWith(word, this.at)) {
+        this.at += word.length;
+        return value;
+      }
+    }
+    throw new EngineError('SyntaxError', `Expecting valid value, got ${this.token()}`);
+  }
+
+  private token(): string {
+    const rest = this.text.slice(this.at);
+    const word = /^[A-Za-z_$][\w$]*/.exec(rest)?.[0];
+    if (word) return `ID:${word}`;
+    return rest === '' ? 'EOF' : `'${rest[0]}'`;
+  }
+
+  private skipSpace(): void {
+    while (/\s/.test(this.text[this.at] ?? '')) this.at++;
+  }
+
+  private take(char: string): boolean {
+    this.skipSpace();
+    if (this.text[this.at] !== char) return false;
+    this.at++;
+    return true;
+  }
+
+  private expect(char: string): void {
+    if (!this.take(char)) throw new EngineError('SyntaxError', `Got ${this.token()} expected '${char}'`);
+  }
+
+  private number(): number {
+    NUMBER.lastIndex = this.at;
+    const text = NUMBER.exec(this.text)?.[0] ?? '';
+    this.at += Math.max(text.length, 1);
+    const isOctal = /^[-+]?0[0-7]+$/.test(text);
+    const sign = text.startsWith('-') ? -1 : 1;
+    const digits = text.replace(/^[-+]/, '');
+    return sign * (isOctal ? Number.parseInt(digits, 8) : Number(digits));
+  }
+
+  private string(quote: string): string {
+    let result = '';
+    this.at++;
+    for (;;) {
+      const char = this.text[this.at++];
+      if (char === undefined || char === '\n') throw new EngineError('SyntaxError', 'Got UNFINISHED STRING expected EOF');
+      if (char === quote) return result;
+      result += char === '\\' ? this.escaped() : char;
+    }
+  }
+
+  /** One escape. A `\u` above 0xff keeps its low byte only: strings are bytes. */
+  private escaped(): string {
+    const char = this.text[this.at++] ?? '';
+    const digits = char === 'u' ? 4 : char === 'x' ? 2 : 0;
+    if (digits === 0) return ESCAPES[char] ?? char;
+    const code = Number.parseInt(this.text.slice(this.at, this.at + digits), 16);
+    this.at += digits;
+    return String.fromCharCode(code & 0xff);
+  }
+
+  private array(): unknown[] {
+    const items: unknown[] = [];
+    this.at++;
+    while (!this.take(']')) {
+      items.push(this.value());
+      if (!this.take(',')) {
+        this.expect(']');
+        break;
+      }
+    }
+    return this.realm.array(items);
+  }
+
+  private object(): object {
+    const object = this.realm.object();
+    this.at++;
+    while (!this.take('}')) {
+      const quote = this.text[this.at];
+      if (quote !== '"' && quote !== "'") throw new EngineError('SyntaxError', `Got ${this.token()} expected STRING`);
+      const key = this.string(quote);
+      this.expect(':');
+      object[key] = this.value();
+      if (!this.take(',')) {
+        this.expect('}');
+        break;
+      }
+    }
+    return object;
+  }
+}
+
+/** @throws EngineError of type SyntaxError */
+export function parseJson(realm: Realm, text: string): unknown {
+  return new JsonReader(realm, text).value();
+}
+
+export function jsonText(realm: Realm, value: unknown, space?: unknown): string {
+  const indent = typeof space === 'number' ? ' '.repeat(Math.min(space, 10)) : typeof space === 'string' ? space : '';
+  return new Serialiser(realm, indent ? { kind: 'json', indent } : { kind: 'json' }).text(value);
+}
+
+/** Replaces `JSON.parse` and `JSON.stringify`; replacer and reviver do not exist. */
+export function defineJson({ realm }: Engine): void {
+  realm.defineFunctions(realm.global.JSON as object, {
+    parse: (text) => parseJson(realm, String(text)),
+    stringify: (value, _replacer, space) => jsonText(realm, value, space),
+  });
+}

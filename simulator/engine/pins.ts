@@ -1,0 +1,123 @@
+import type { Hardware, PinMode } from '../hardware/hardware.ts';
+import { bytesOf } from './bytes.ts';
+import type { Engine } from './engine.ts';
+import { EngineError, type HostFunction } from './realm.ts';
+
+const MODES: readonly string[] = [
+  'input',
+  'input_pullup',
+  'input_pulldown',
+  'output',
+  'opendrain',
+  'analog',
+  'auto',
+  'af_output',
+];
+const DEFAULT_PWM_HZ = 1000;
+
+/** Numbers of pins given as pin object, number or name. */
+export function pinNumber(value: unknown, highest: number): number {
+  const name = typeof value === 'string' ? /^D(\d+)$/.exec(value)?.[1] : undefined;
+  const pin = name === undefined ? Number(value) : Number(name);
+  if (value === undefined || !Number.isInteger(pin) || pin < 0 || pin > highest) throw new EngineError('Error', 'Invalid pin!');
+  return pin;
+}
+
+/** Adds the Pin class and D0, D1, …; a pin turns into its number where one is wanted. */
+function definePinObjects({ realm }: Engine, hardware: Hardware, io: Record<string, HostFunction>): void {
+  const numbers = new WeakMap<object, number>();
+  const numberOf = (pin: unknown) => numbers.get(pin as object) ?? 0;
+  const make = realm.evaluate('(function Pin() {})', 'realm') as new () => object;
+  realm.define(realm.global, { Pin: make });
+  const call = (name: string, pin: unknown, ...args: unknown[]) => (io[name] as HostFunction)(numberOf(pin), ...args);
+  realm.defineFunctions((make as unknown as { prototype: object }).prototype, {
+    valueOf: function valueOf() {
+      return numberOf(this);
+    },
+    toString: function toText() {
+      return `D${numberOf(this)}`;
+    },
+    read: function read() {
+      return call('digitalRead', this) === 1;
+    },
+    write: function write(level) {
+      call('digitalWrite', this, level);
+    },
+    set: function set() {
+      call('digitalWrite', this, 1);
+    },
+    reset: function reset() {
+      call('digitalWrite', this, 0);
+    },
+    mode: function mode(name) {
+      call('pinMode', this, name);
+    },
+    analog: function analog() {
+      return call('analogRead', this);
+    },
+    pwm: function pwm(duty, options) {
+      call('analogWrite', this, duty, options);
+    },
+  });
+  for (let pin = 0; pin <= hardware.chip.maxPin; pin++) {
+    const object = new make();
+    numbers.set(object, pin);
+    realm.define(realm.global, { [`D${pin}`]: object });
+  }
+}
+
+/** Adds pins and the functions that read and write them. */
+export function definePins(engine: Engine, hardware: Hardware): void {
+  const { realm } = engine;
+  const numberOf = (value: unknown) => pinNumber(value, hardware.chip.maxPin);
+  const io: Record<string, HostFunction> = {
+    analogRead: (pin) => {
+      const number = numberOf(pin);
+      if (!hardware.chip.adc.includes(number)) {
+        engine.hooks.print('ERROR: Not a valid analog pin');
+        return Number.NaN;
+      }
+      return hardware.analogLevel(number);
+    },
+    analogWrite: (pin, duty, options) => {
+      const frequencyHz = Number((options as { freq?: unknown } | undefined)?.freq ?? DEFAULT_PWM_HZ);
+      const number = numberOf(pin);
+      // On a pin with a converter the engine sets a voltage: nothing oscillates.
+      const isTone = Number(duty) > 0 && Number(duty) < 1 && !hardware.chip.dac.includes(number);
+      hardware.setTone(number, isTone ? frequencyHz : 0);
+    },
+    digitalRead: (pin) => {
+      if (!Array.isArray(pin)) return hardware.level(numberOf(pin));
+      return pin.reduce<number>((bits, each) => bits * 2 + hardware.level(numberOf(each)), 0);
+    },
+    digitalWrite: (pin, value) => {
+      const pins = Array.isArray(pin) ? [...pin].reverse() : [pin];
+      for (const [bit, each] of pins.entries()) {
+        const isHigh = Array.isArray(pin) ? (Number(value) >> bit) & 1 : Number(value);
+        hardware.write(numberOf(each), isHigh ? 1 : 0);
+      }
+    },
+    pinMode: (pin, mode) => {
+      if (mode !== undefined && !MODES.includes(String(mode))) throw new EngineError('Error', 'Unknown pin mode');
+      hardware.setMode(numberOf(pin), mode === undefined ? 'auto' : (String(mode) as PinMode));
+    },
+    getPinMode: (pin) => hardware.mode(numberOf(pin)),
+  };
+  realm.defineFunctions(realm.global, io);
+  definePinObjects(engine, hardware, io);
+}
+
+/** The `neopixel` module. */
+export function neopixelModule({ realm }: Engine, hardware: Hardware): object {
+  const module = realm.object();
+  realm.defineFunctions(module, {
+    write: (pin, data) => {
+      const bytes = bytesOf(data);
+      const number = pinNumber(pin, hardware.chip.maxPin);
+      if (bytes.length === 0) throw new EngineError('Error', 'Expecting some data');
+      if (bytes.length % 3 !== 0) throw new EngineError('Error', 'Data length must be a multiple of 3 (RGB).');
+      hardware.writePixels(number, bytes);
+    },
+  });
+  return module;
+}

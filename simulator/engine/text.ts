@@ -1,0 +1,68 @@
+import type { Engine } from './engine.ts';
+import { numberText } from './numbers.ts';
+import { EngineError, type HostFunction, type Realm } from './realm.ts';
+
+const UNRESERVED = /[A-Za-z0-9\-_.!~*'()]/;
+
+function encodedComponent(text: string): string {
+  return Array.from(text, (char) => {
+    if (UNRESERVED.test(char)) return char;
+    return `%${(char.charCodeAt(0) & 0xff).toString(16).toUpperCase().padStart(2, '0')}`;
+  }).join('');
+}
+
+function decodedComponent(text: string): string {
+  return text.replace(/%(..)/g, (_all, hex: string) => {
+    const code = Number.parseInt(hex, 16);
+    if (Number.isNaN(code) || code > 0x7f) throw new EngineError('Error', 'Invalid Escape');
+    return String.fromCharCode(code);
+  });
+}
+
+/** ASCII letters only, as the engine changes case. */
+const changedCase = (pattern: RegExp, offset: number): HostFunction =>
+  function changeCase() {
+    return String(this).replace(pattern, (char) => String.fromCharCode(char.charCodeAt(0) + offset));
+  };
+
+function defineStrings(realm: Realm): void {
+  realm.defineFunctions(realm.builtIn('String'), {
+    fromCharCode: (...codes) => String.fromCharCode(...codes.map((code) => Number(code) & 0xff)),
+  });
+  const nativeSplit = realm.prototypeOf('String').split as HostFunction;
+  realm.defineFunctions(realm.prototypeOf('String'), {
+    toUpperCase: changedCase(/[a-z]/g, -32),
+    toLowerCase: changedCase(/[A-Z]/g, 32),
+    split: function split(separator) {
+      return nativeSplit.call(this, separator);
+    },
+  });
+}
+
+const numberToText: HostFunction = function numberToText(radix) {
+  return numberText(Number(this), radix === undefined ? 10 : Number(radix));
+};
+
+function defineNumbers(realm: Realm): void {
+  realm.defineFunctions(realm.prototypeOf('Number'), {
+    toString: numberToText,
+    toFixed: function toFixed(digits) {
+      return numberText(Number(this), 10, Math.min(Math.max(Number(digits ?? 0), 0), 20));
+    },
+  });
+  realm.defineFunctions(realm.global.Math as object, {
+    round: (value) => Math.sign(Number(value)) * Math.floor(Math.abs(Number(value)) + 0.5),
+  });
+}
+
+/** Makes text functions work on bytes, and number text look as the engine writes it. */
+export function defineText({ realm }: Engine): void {
+  defineStrings(realm);
+  defineNumbers(realm);
+  realm.defineFunctions(realm.global, {
+    encodeURIComponent: (text) => encodedComponent(String(text)),
+    decodeURIComponent: (text) => decodedComponent(String(text)),
+    btoa: (text) => Buffer.from(String(text), 'latin1').toString('base64'),
+    atob: (text) => Buffer.from(String(text), 'base64').toString('latin1'),
+  });
+}

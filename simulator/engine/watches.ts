@@ -1,0 +1,86 @@
+import type { Hardware } from '../hardware/hardware.ts';
+import type { Engine } from './engine.ts';
+import { pinNumber } from './pins.ts';
+import { EngineError } from './realm.ts';
+
+interface Watch {
+  id: number;
+  pin: number;
+  callback: unknown;
+  isRepeating: boolean;
+  /** 1 rising, -1 falling, 0 both. */
+  edge: number;
+  debounceMs: number;
+  /** Level reported last. */
+  level: number;
+  lastTime: number;
+  timer: number | undefined;
+}
+
+const EDGES: Record<string, number> = { rising: 1, falling: -1, both: 0 };
+
+/** `setWatch` and `clearWatch`: callbacks when a pin changes, at once or after it stayed quiet for the debounce time. */
+export class Watches {
+  private watches: Watch[] = [];
+  private readonly engine: Engine;
+  private readonly hardware: Hardware;
+
+  constructor(engine: Engine, hardware: Hardware) {
+    this.engine = engine;
+    this.hardware = hardware;
+    hardware.onPinChange((pin) => this.changed(pin));
+  }
+
+  define(): void {
+    const { realm } = this.engine;
+    realm.defineFunctions(realm.global, {
+      setWatch: (callback, pin, options) => this.add(callback, pin, options),
+      clearWatch: (...args) => {
+        if (args.length > 0 && args[0] === undefined) {
+          throw new EngineError('Error', 'clearWatch(undefined) not allowed. Use clearWatch() instead');
+        }
+        if (args.length > 0 && !this.watches.some((watch) => watch.id === args[0]))
+          throw new EngineError('Error', 'Unknown Watch');
+        this.watches = args.length === 0 ? [] : this.watches.filter((watch) => watch.id !== args[0]);
+      },
+    });
+  }
+
+  private add(callback: unknown, pinValue: unknown, options: unknown): number {
+    if (typeof callback !== 'function' && typeof callback !== 'string') {
+      throw new EngineError('Error', 'Function or String not supplied!');
+    }
+    const pin = pinNumber(pinValue, this.hardware.chip.maxPin);
+    const given = (typeof options === 'object' && options !== null ? options : { repeat: options }) as Record<string, unknown>;
+    const id = (this.watches.at(-1)?.id ?? 0) + 1;
+    const edge = typeof given.edge === 'string' ? (EDGES[given.edge] ?? 0) : Number(given.edge ?? 0);
+    const watch = { id, pin, callback, edge, isRepeating: Boolean(given.repeat), debounceMs: Number(given.debounce ?? 0) || 0 };
+    this.watches.push({ ...watch, level: this.hardware.level(pin), lastTime: Number.NaN, timer: undefined });
+    return id;
+  }
+
+  private changed(pin: number): void {
+    for (const watch of this.watches.filter((each) => each.pin === pin)) {
+      const changedAtMs = this.engine.clock.nowMs();
+      if (watch.timer !== undefined) this.engine.timers.remove(watch.timer);
+      const fire = () => this.fire(watch, changedAtMs);
+      if (watch.debounceMs > 0) watch.timer = this.engine.timers.add(fire, watch.debounceMs, false, [], true);
+      else fire();
+    }
+  }
+
+  private fire(watch: Watch, timeMs: number): void {
+    watch.timer = undefined;
+    const level = this.hardware.level(watch.pin);
+    if (level === watch.level || !this.watches.includes(watch)) return;
+    watch.level = level;
+    const time = timeMs / 1000;
+    if (watch.edge === 0 || watch.edge > 0 === (level === 1)) {
+      const pin = this.engine.realm.global[`D${watch.pin}`];
+      const event = this.engine.realm.object({ state: level === 1, lastTime: watch.lastTime, time, pin });
+      if (!watch.isRepeating) this.watches = this.watches.filter((each) => each !== watch);
+      this.engine.queue(undefined, watch.callback, [event]);
+    }
+    watch.lastTime = time;
+  }
+}

@@ -1,0 +1,267 @@
+import type { BoardData, Chip } from '../boards/types.ts';
+import type { HostClock } from './clock.ts';
+import { defineSystemObjects } from './engine/e-library.ts';
+import { Engine } from './engine/engine.ts';
+import { defineEvents } from './engine/events.ts';
+import { defineI2c } from './engine/i2c.ts';
+import { defineJson } from './engine/json.ts';
+import { defineConsole, defineModules } from './engine/modules.ts';
+import { definePins, neopixelModule } from './engine/pins.ts';
+import { Promises } from './engine/promise.ts';
+import { Halt } from './engine/realm.ts';
+import { defineBasics, removeMissing } from './engine/scope.ts';
+import { Sockets } from './engine/sockets.ts';
+import { storageModule } from './engine/storage.ts';
+import { defineText } from './engine/text.ts';
+import { defineTime, WallClock } from './engine/time.ts';
+import { defineTimers } from './engine/timers.ts';
+import { Watches } from './engine/watches.ts';
+import { WifiStation } from './engine/wifi.ts';
+import { Flash } from './flash.ts';
+import { type ButtonName, Hardware } from './hardware/hardware.ts';
+import { screenText } from './hardware/screen-text.ts';
+import type { HostNetwork } from './host-network.ts';
+import type { BoardSnapshot, WifiConfig } from './types.ts';
+
+export interface VirtualBoardOptions {
+  board: BoardData;
+  chip: Chip;
+  /** The emitted script, one character per byte (latin1); goes to Storage as `.bootcde`. */
+  bundle?: string;
+  /** Files put into Storage before the first boot, latin1. */
+  files?: Record<string, string>;
+  wifi?: WifiConfig;
+  /** 5 column bytes per character from 32 on, bit 0 = top, 6×8 cells: what `oledText` recognises. */
+  font?: readonly number[];
+  clock: HostClock;
+  network: HostNetwork;
+  /** 0…1. Default Math.random */
+  random?: () => number;
+  /** Each console line, without its end. */
+  onLog?: (line: string) => void;
+  /** Something visible may have changed. */
+  onChange?: () => void;
+  /** The program has something to do now: call `work` soon. */
+  onWake?: () => void;
+}
+
+/** Passes of the idle loop that a busy program gets before the host has its turn. */
+const PASSES_PER_TURN = 200;
+const VARIABLE_BYTES = 10;
+const DEFAULT_FREE_VARIABLES = 2500;
+const SHORT_PRESS_MS = 100;
+const LOG_LINES = 5000;
+
+/** A board: flash, parts and an engine that is made afresh at each boot. The clock and the network come from outside. */
+export class VirtualBoard {
+  /** Console lines so far, the oldest 5000 dropped first. */
+  readonly log: string[] = [];
+  readonly storage = new Flash();
+  readonly hardware: Hardware;
+  isRunning = false;
+  /** Free variables while nothing waits in buffers, for `process.memory()`. */
+  freeVariables = DEFAULT_FREE_VARIABLES;
+  protected engine: Engine | undefined;
+  protected readonly options: VirtualBoardOptions;
+  private sockets: Sockets | undefined;
+  private wifi: WifiStation | undefined;
+  private readonly wall = new WallClock();
+  private isInRange = true;
+  /** Buttons held down for a set time. */
+  private releases: { button: ButtonName; atMs: number }[] = [];
+
+  constructor(options: VirtualBoardOptions) {
+    this.options = options;
+    this.hardware = new Hardware(options.board, options.chip);
+    if (options.bundle !== undefined && options.bundle !== '') this.storage.write('.bootcde', options.bundle);
+    for (const [name, bytes] of Object.entries(options.files ?? {})) this.storage.write(name, bytes);
+  }
+
+  /** Powers up: runs `.boot0`, then `.bootcde`, from Storage. */
+  boot(): void {
+    this.start(['.boot0', '.bootcde']);
+  }
+
+  /** Presses the reset button. Storage and what the parts show stay. */
+  reboot(): void {
+    this.stop();
+    this.boot();
+  }
+
+  /** Takes the power away. The board can boot again. */
+  stop(): void {
+    this.engine?.halt();
+    this.sockets?.drop();
+    this.isRunning = false;
+    this.options.onChange?.();
+  }
+
+  /** @param value 0…4095 */
+  setLight(value: number): void {
+    this.hardware.light = value;
+    this.options.onChange?.();
+  }
+
+  setButton(button: ButtonName, isPressed: boolean): void {
+    this.hardware.setButton(button, isPressed);
+    this.options.onChange?.();
+    this.options.onWake?.();
+  }
+
+  /** Presses a button and lets it go after `holdMs` of the board's time. */
+  press(button: ButtonName, holdMs = SHORT_PRESS_MS): void {
+    this.setButton(button, true);
+    this.releases.push({ button, atMs: this.options.clock.nowMs() + holdMs });
+    this.options.onWake?.();
+  }
+
+  /** Colours of the LED chain as last sent, each 0…255. */
+  rgb(): [number, number, number][] {
+    return this.hardware.leds.map(([red, green, blue]) => [red, green, blue]);
+  }
+
+  /** What the OLED shows: 1024 bytes, 8 pages of 128 columns, bit 0 = top. */
+  oledPixels(): Uint8Array {
+    return this.hardware.screen();
+  }
+
+  /** The OLED's 8 rows of text, read back with the font given in the options. */
+  oledText(): string[] {
+    return screenText(this.oledPixels(), this.options.font ?? []);
+  }
+
+  /** Takes the wireless network away (sockets die without events) or brings it back. */
+  setWifi(isInRange: boolean): void {
+    this.isInRange = isInRange;
+    this.wifi?.setInRange(isInRange);
+    this.options.onWake?.();
+  }
+
+  isOnline(): boolean {
+    return this.wifi?.isUp ?? false;
+  }
+
+  /** Takes the power away after the n-th change of the flash from now on; see `Flash.cutPowerAfter`. */
+  cutPowerAfterWrites(count: number): void {
+    this.storage.cutPowerAfter(count, () => {
+      this.stop();
+      throw new Halt();
+    });
+  }
+
+  snapshot(): BoardSnapshot {
+    return {
+      light: this.hardware.light,
+      leds: this.rgb(),
+      oled: this.hardware.hasScreen() ? Buffer.from(this.oledPixels()).toString('base64') : '',
+      buttons: { ...this.hardware.buttons },
+      buzzerHz: this.hardware.buzzerHz(),
+      isRunning: this.isRunning,
+    };
+  }
+
+  /** Passes of the idle loop until nothing is left to do. @returns true when it stopped early, with work left */
+  work(): boolean {
+    this.releaseButtons();
+    for (let pass = 0; pass < PASSES_PER_TURN; pass++) {
+      const engine = this.engine;
+      if (!engine || !this.isRunning) return false;
+      const wasBusy = engine.idle();
+      if (engine.request) this.serve(engine);
+      else if (!wasBusy) return false;
+    }
+    return true;
+  }
+
+  /** @returns when the program next has something to do, on the clock of the board in ms */
+  nextDueMs(): number | undefined {
+    const dues = this.releases.map((release) => release.atMs);
+    const due = this.isRunning ? this.engine?.nextDueMs() : undefined;
+    if (due !== undefined) dues.push(due);
+    return dues.length > 0 ? Math.min(...dues) : undefined;
+  }
+
+  private releaseButtons(): void {
+    const nowMs = this.options.clock.nowMs();
+    const due = this.releases.filter((release) => release.atMs <= nowMs);
+    this.releases = this.releases.filter((release) => release.atMs > nowMs);
+    for (const { button } of due) this.setButton(button, false);
+  }
+
+  private start(files: readonly string[]): void {
+    this.engine?.halt();
+    this.hardware.reset();
+    this.isRunning = true;
+    const engine = new Engine(this.options.clock, {
+      print: (text) => this.print(text),
+      changed: () => this.options.onChange?.(),
+    });
+    this.engine = engine;
+    this.furnish(engine);
+    for (const file of files) {
+      const text = this.storage.read(file);
+      if (text !== undefined && !engine.realm.isHalted) engine.runText(text, `bundle${file}`);
+    }
+    this.options.onWake?.();
+  }
+
+  /** Builds the global scope of the ESP32 build. */
+  private furnish(engine: Engine): void {
+    const { hardware, storage, options } = this;
+    const { realm } = engine;
+    removeMissing(realm);
+    defineBasics(realm);
+    const air = { ssid: options.wifi?.ssid ?? 'classroom', password: options.wifi?.password };
+    const wifi = new WifiStation(engine, air, this.isInRange && (options.wifi?.isJoined ?? false), () => this.sockets?.drop());
+    wifi.setInRange(this.isInRange);
+    const sockets = new Sockets(
+      engine,
+      options.network,
+      () => wifi.isUp,
+      () => options.onWake?.(),
+    );
+    this.wifi = wifi;
+    this.sockets = sockets;
+    defineEvents(engine, (target, event) => sockets.listenerAdded(target, event));
+    defineTimers(engine);
+    defineTime(engine, this.wall);
+    defineText(engine);
+    defineJson(engine);
+    new Promises(engine).define();
+    defineSystemObjects(engine, {
+      board: options.chip.id === 'esp32' ? 'ESP32' : 'ESP32S3_IDF4',
+      freeVariables: () => Math.max(this.freeVariables - Math.ceil(sockets.pendingBytes() / VARIABLE_BYTES), 0),
+      random: options.random ?? Math.random,
+    });
+    if (options.random) realm.defineFunctions(realm.global.Math as object, { random: options.random });
+    definePins(engine, hardware);
+    new Watches(engine, hardware).define();
+    defineI2c(engine, hardware);
+    sockets.define();
+    defineConsole(engine, storage);
+    defineModules(engine, storage, {
+      net: () => sockets.module(false),
+      tls: () => sockets.module(true),
+      Storage: () => storageModule(engine, storage),
+      Wifi: () => wifi.module(),
+      neopixel: () => neopixelModule(engine, hardware),
+    });
+  }
+
+  private serve(engine: Engine): void {
+    const { request } = engine;
+    engine.request = undefined;
+    if (!request) return;
+    this.stop();
+    if (request.type === 'reboot') this.boot();
+    else this.start(request.type === 'load' ? [request.file] : []);
+  }
+
+  private print(text: string): void {
+    for (const line of text.split('\n')) {
+      this.log.push(line);
+      if (this.log.length > LOG_LINES) this.log.shift();
+      this.options.onLog?.(line);
+    }
+  }
+}
