@@ -1,6 +1,8 @@
 import type { Engine } from './engine.ts';
 import { EngineError, type HostFunction } from './realm.ts';
 
+const THEN = 'then';
+
 type Outcome = 'pending' | 'fulfilled' | 'rejected';
 
 interface State {
@@ -33,11 +35,11 @@ export class Promises {
     realm.define(this.prototype, { constructor: maker });
     realm.define(realm.global, { Promise: maker });
     realm.defineFunctions(this.prototype, {
-      then: function then(done, failed) {
-        return promises.then(this as object, done, failed);
+      [THEN]: function then(done, failed) {
+        return promises.follow(this as object, done, failed);
       },
       catch: function caught(failed) {
-        return promises.then(this as object, undefined, failed);
+        return promises.follow(this as object, undefined, failed);
       },
     });
     realm.defineFunctions(maker as unknown as object, {
@@ -94,7 +96,7 @@ export class Promises {
     });
   }
 
-  private then(promise: object, done: unknown, failed: unknown): object {
+  private follow(promise: object, done: unknown, failed: unknown): object {
     const state = this.states.get(promise);
     if (!state) throw new EngineError('TypeError', 'Not a Promise');
     const next = this.make();
@@ -124,7 +126,7 @@ export class Promises {
         values[index] = value;
         if (--missing === 0) this.settle(promise, 'fulfilled', realm.array(values));
       };
-      if (this.isPromise(item)) this.then(item, keep, (error: unknown) => this.settle(promise, 'rejected', error));
+      if (this.isPromise(item)) this.follow(item, keep, (error: unknown) => this.settle(promise, 'rejected', error));
       else keep(item);
     });
     return promise;

@@ -126,9 +126,9 @@ function parent(realm: Realm, path: string): Record<string, unknown> | undefined
 export function removeMissing(realm: Realm): void {
   for (const [path, names] of Object.entries(MISSING_MEMBERS)) {
     const owner = parent(realm, path);
-    for (const name of names) if (owner) delete owner[name];
+    for (const name of names) if (owner) Reflect.deleteProperty(owner, name);
   }
-  for (const name of MISSING_GLOBALS) delete realm.global[name];
+  for (const name of MISSING_GLOBALS) Reflect.deleteProperty(realm.global, name);
 }
 
 const errorText: HostFunction = function errorText() {

@@ -43,7 +43,23 @@ const numberToText: HostFunction = function numberToText(radix) {
   return numberText(Number(this), radix === undefined ? 10 : Number(radix));
 };
 
+/** In the realm: a Number whose fixed constants can be left out, and that takes no blanks round digits. */
+const NUMBER_SOURCE = `(function (Native) {
+  function Number(value) {
+    var number = arguments.length === 0 ? 0 : typeof value === 'string' && value !== value.trim() ? NaN : Native(value);
+    return this instanceof Number ? Object(number) : number;
+  }
+  Number.prototype = Native.prototype;
+  Native.prototype.constructor = Number;
+  return Number;
+})`;
+const NUMBER_CONSTANTS = ['NaN', 'MAX_VALUE', 'MIN_VALUE', 'NEGATIVE_INFINITY', 'POSITIVE_INFINITY'] as const;
+
 function defineNumbers(realm: Realm): void {
+  const make = realm.evaluate(NUMBER_SOURCE, 'realm') as (native: unknown) => object;
+  const number = make(realm.global.Number);
+  for (const name of NUMBER_CONSTANTS) realm.define(number, { [name]: Number[name] });
+  realm.define(realm.global, { Number: number });
   realm.defineFunctions(realm.prototypeOf('Number'), {
     toString: numberToText,
     toFixed: function toFixed(digits) {
