@@ -38,7 +38,7 @@ function Columns({ live: { state, dispatch, send } }: { live: Live }) {
   };
   return (
     <main class="columns">
-      <section class="column" aria-label={texts.boards}>
+      <section class="column boards" aria-label={texts.boards}>
         {state.boards.length === 0 && <p class="empty card">{texts.noBoards}</p>}
         {state.boards.map((board, index) => (
           <BoardCard

@@ -32,7 +32,7 @@ export function makePlot(host: HTMLElement, { min, max, heightPx }: PlotOptions)
         ...axis,
         size: 42,
         splits: [min, (min + max) / 2, max],
-        values: (_plot, values) => values.map((value) => `${Math.round(value * 10) / 10}`),
+        values: (_plot, values) => values.map((value) => `${max - min > 10 ? Math.round(value) : value}`),
       },
     ],
     series: [{}, { stroke: accent, width: 2, fill: (plot) => areaOf(plot, accent), points: { show: false }, spanGaps: true }],
@@ -51,6 +51,6 @@ function areaOf(plot: uPlot, accent: string): CanvasGradient {
   const { top, height } = plot.bbox;
   const area = plot.ctx.createLinearGradient(0, top, 0, top + height);
   area.addColorStop(0, `color-mix(in srgb, ${accent} 40%, transparent)`);
-  area.addColorStop(1, `color-mix(in srgb, ${accent} 0%, transparent)`);
+  area.addColorStop(1, `color-mix(in srgb, ${accent} 1%, transparent)`);
   return area;
 }
