@@ -40,7 +40,7 @@ export class CsvFiles {
     if (pin === undefined) return text(400, 'No data.');
     const now = Date.now();
     const until = query.get('live') === '1' ? Infinity : now - (now % MINUTE_MS);
-    const points = query.get('raw') === '1' ? this.store.rawPoints(device, pin) : this.store.minutePoints(device, pin, 0, until);
+    const points = query.get('raw') === '1' ? this.store.rawPoints(device, pin) : this.store.averagePoints(device, pin, 0, until);
     if (points.length === 0) return text(400, 'No data.');
     const path = this.add(device, pin, points, ([time, value]) => `${formatDouble(value)},${time},${device.id}`);
     return { status: 301, headers: { Location: path, 'Cache-Control': 'no-store' } };

@@ -33,7 +33,7 @@ function history(hub: Hub, query: URLSearchParams): Reply {
   const raw = hub.store.rawPoints(device, pin, since);
   const rawFrom = raw[0]?.[0] ?? Infinity;
   // Minutes only where the ring of raw points no longer reaches: from `since` to the minute in which raw points begin.
-  const minutes = hub.store.minutePoints(device, pin, since, rawFrom === Infinity ? Infinity : rawFrom - (rawFrom % MINUTE_MS));
+  const minutes = hub.store.averagePoints(device, pin, since, rawFrom === Infinity ? Infinity : rawFrom - (rawFrom % MINUTE_MS));
   return json(200, thinOut([...minutes, ...raw]), { 'Cache-Control': 'no-store' });
 }
 

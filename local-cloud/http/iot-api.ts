@@ -4,19 +4,14 @@ import { normaliseProperty } from '../properties.ts';
 import type { DeviceRecord } from '../store/store.ts';
 import { parseNumber, toText } from '../text.ts';
 import { dataGet } from './iot-data.ts';
-import { type ApiContext, parseJson } from './legacy-api.ts';
+import type { ApiContext } from './legacy-api.ts';
 import { fitsFrame, parsePinName, propertyIn, toValues } from './pins.ts';
-import { forAnyOrigin, json, type Reply, type Request, text } from './reply.ts';
+import { failure, forAnyOrigin, isJson, json, parseJson, type Reply, type Request, text } from './reply.ts';
 
 const PREFIX = '/external/api/';
 const MAX_BATCH = 10_000;
 const MAX_BATCH_AGE_MS = 31 * 24 * 3600 * 1000;
 const MAX_DESCRIPTION = 300;
-
-/** Error in the shape Blynk IoT gives it. */
-export function failure(message: string): Reply {
-  return json(400, { error: { message } });
-}
 
 const WRONG_PIN = failure('Wrong pin format.');
 const OK_REPLY: Reply = { status: 200 };
@@ -90,8 +85,8 @@ function batchPoints({ hub }: ApiContext, device: DeviceRecord, request: Request
   const name = parsePinName(request.query.get('pin') ?? '');
   const pin = name === undefined ? undefined : virtualPin(name);
   if (name === undefined || pin === undefined) return WRONG_PIN;
-  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return failure('Unknown content type.');
-  const points = parseJson(request.body.toString('utf8'));
+  if (!isJson(request)) return failure('Unknown content type.');
+  const points = parseJson(request);
   if (!Array.isArray(points) || points.length === 0 || !points.every(isPoint))
     return failure('Request with incorrect parameters');
   if (points.length > MAX_BATCH) return failure('Too much data in batch. Maximum batch size is 10000 points.');
@@ -148,7 +143,7 @@ function answer(context: ApiContext, device: DeviceRecord, action: string, reque
     case 'logEvent':
       return logEvent(context, device, query);
     case 'data/get':
-      return dataGet(context, device, query);
+      return dataGet(context, device, request);
     default:
       return { status: 404 };
   }

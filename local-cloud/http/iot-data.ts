@@ -1,11 +1,9 @@
-import type { Hub } from '../hub.ts';
 import { virtualPin } from '../hub.ts';
 import { MINUTE_MS, type Point } from '../store/history.ts';
-import type { DeviceRecord } from '../store/store.ts';
-import { failure } from './iot-api.ts';
+import type { DeviceRecord, Store } from '../store/store.ts';
 import type { ApiContext } from './legacy-api.ts';
 import { parsePinName } from './pins.ts';
-import { json, type Reply, text } from './reply.ts';
+import { failure, json, type Reply, type Request, text } from './reply.ts';
 
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -18,21 +16,23 @@ const PERIODS: Record<string, number> = {
 };
 const STEPS: Record<string, number> = { RAW_DATA: 0, MINUTE: MINUTE_MS, HOURLY: HOUR_MS, DAILY: DAY_MS };
 
-const average = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-const REDUCERS: Record<string, (values: number[]) => number> = {
-  AVG: average,
+type Reducer = (values: number[]) => number;
+/** Averages are made by the store, from minutes, and reach back 30 days; the others are made of raw points. */
+const REDUCERS: Record<string, Reducer | 'store'> = {
+  AVG: 'store',
   MIN: (values) => values.reduce((a, b) => Math.min(a, b)),
   MAX: (values) => values.reduce((a, b) => Math.max(a, b)),
   SUM: (values) => values.reduce((a, b) => a + b),
   COUNT: (values) => values.length,
 };
 
-function bucket(points: Point[], stepMs: number, reduce: (values: number[]) => number): Point[] {
-  if (stepMs === 0) return points;
+function bucket(points: Point[], stepMs: number, reduce: Reducer): Point[] {
   const buckets = new Map<number, number[]>();
   for (const [time, value] of points) {
     const start = time - (time % stepMs);
-    buckets.set(start, [...(buckets.get(start) ?? []), value]);
+    const values = buckets.get(start);
+    if (values) values.push(value);
+    else buckets.set(start, [value]);
   }
   return [...buckets].map(([time, values]) => [time, reduce(values)]);
 }
@@ -41,31 +41,37 @@ function pick<T>(table: Record<string, T>, name: string): T | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
-/** Averages over steps are made from minute averages, so that they reach back 30 days; the rest from raw points. */
-function pointsFor(hub: Hub, device: DeviceRecord, pin: number, since: number, stepMs: number, source: string): Point[] {
-  const canUseMinutes = stepMs > 0 && source === 'AVG';
-  return canUseMinutes ? hub.store.minutePoints(device, pin, since, Infinity) : hub.store.rawPoints(device, pin, since);
+function pointsFor(
+  store: Store,
+  device: DeviceRecord,
+  pin: number,
+  since: number,
+  stepMs: number,
+  reduce: Reducer | 'store',
+): Point[] {
+  if (stepMs === 0) return store.rawPoints(device, pin, since);
+  if (reduce === 'store') return store.averagePoints(device, pin, since, Number.MAX_SAFE_INTEGER, stepMs);
+  return bucket(store.rawPoints(device, pin, since), stepMs, reduce);
 }
 
 /**
  * `data/get`: history of one pin, down-sampled. Answers a link to a gzipped CSV of lines `timestampMs,value`,
  * or with `output=json` (an addition of the local cloud) the data itself.
  */
-export function dataGet({ hub, csvFiles }: ApiContext, device: DeviceRecord, query: URLSearchParams): Reply {
+export function dataGet({ hub, csvFiles }: ApiContext, device: DeviceRecord, { query, headers }: Request): Reply {
   const name = parsePinName(query.get('pin') ?? `v${query.get('dataStreamId')}`);
   const pin = name === undefined ? undefined : virtualPin(name);
   const periodMs = pick(PERIODS, query.get('period') ?? 'MONTH');
-  const granularity = query.get('granularityType') ?? 'RAW_DATA';
-  const stepMs = pick(STEPS, granularity);
-  const source = query.get('sourceType') ?? 'AVG';
-  const reduce = pick(REDUCERS, source);
+  const stepMs = pick(STEPS, query.get('granularityType') ?? 'RAW_DATA');
+  const reduce = pick(REDUCERS, query.get('sourceType') ?? 'AVG');
   if (periodMs === undefined || stepMs === undefined || !reduce)
     return text(500, `No enum constant in ${[...query.values()].slice(1).join(', ')}`);
   if (pin === undefined) return failure('Request with incorrect parameters');
-  const points = bucket(pointsFor(hub, device, pin, Date.now() - periodMs, stepMs, source), stepMs, reduce);
+  const points = pointsFor(hub.store, device, pin, Date.now() - periodMs, stepMs, reduce);
   if (points.length === 0) return text(500, 'No data');
   if (query.get('output') === 'json') {
     return json(200, { data: points.map(([ts, value]) => ({ ts, value })), rows: points.length });
   }
-  return json(200, { link: csvFiles.add(device, pin, points, ([time, value]) => `${time},${value}`) });
+  const path = csvFiles.add(device, pin, points, ([time, value]) => `${time},${value}`);
+  return json(200, { link: `http://${headers.host}${path}` });
 }

@@ -7,7 +7,7 @@ import { toText } from '../text.ts';
 import type { CsvFiles } from './csv-files.ts';
 import { fitsFrame, parsePinName, propertyIn, toValues } from './pins.ts';
 import { projectJson } from './project-json.ts';
-import { forAnyOrigin, json, NOT_FOUND, type Reply, type Request, text } from './reply.ts';
+import { forAnyOrigin, isJson, json, NOT_FOUND, parseJson, type Reply, type Request, text } from './reply.ts';
 
 export interface ApiContext {
   hub: Hub;
@@ -15,10 +15,6 @@ export interface ApiContext {
 }
 
 const MAX_PUSH = 255;
-
-function isJson(request: Request): boolean {
-  return /^application\/json\b/i.test(request.headers['content-type'] ?? '');
-}
 
 const WRONG_TYPE = text(500, 'Unexpected content type. Expecting application/json.');
 
@@ -53,22 +49,12 @@ function updateByQuery(hub: Hub, device: DeviceRecord, name: string, query: URLS
 
 function updateByBody(hub: Hub, device: DeviceRecord, name: string, request: Request): Reply {
   if (!isJson(request)) return WRONG_TYPE;
-  const body = request.body.toString('utf8');
-  const values = parseJson(body);
+  const values = parseJson(request);
   if (!Array.isArray(values) || !values.every((value) => typeof value === 'string' || typeof value === 'number')) {
-    return text(500, `Error parsing body param. ${body.slice(0, 1000)}`);
+    return text(500, `Error parsing body param. ${request.body.toString('utf8', 0, 1000)}`);
   }
   if (values.length === 0) return text(400, 'No pin for update provided.');
   return setPin(hub, device, name, toValues(values.map(String)));
-}
-
-/** Undefined for what is not JSON. */
-export function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 function forPin(context: ApiContext, device: DeviceRecord, action: string, name: string, request: Request): Reply {
@@ -81,7 +67,7 @@ function forPin(context: ApiContext, device: DeviceRecord, action: string, name:
 
 function push(hub: Hub, device: DeviceRecord, request: Request): Reply {
   if (!isJson(request)) return WRONG_TYPE;
-  const { body } = (parseJson(request.body.toString('utf8')) ?? {}) as { body?: unknown };
+  const { body } = (parseJson(request) ?? {}) as { body?: unknown };
   if (typeof body !== 'string' || body === '' || body.length > MAX_PUSH)
     return text(400, 'Body is empty or larger than 255 chars.');
   hub.notify(device, 'push', body);
@@ -90,7 +76,7 @@ function push(hub: Hub, device: DeviceRecord, request: Request): Reply {
 
 function email(hub: Hub, device: DeviceRecord, request: Request): Reply {
   if (!isJson(request)) return WRONG_TYPE;
-  const parsed = parseJson(request.body.toString('utf8')) ?? {};
+  const parsed = parseJson(request) ?? {};
   const { to, subj, title } = parsed as Record<string, unknown>;
   if (typeof to !== 'string' || typeof subj !== 'string' || to === '' || subj === '') {
     return text(400, "Email body is wrong. Missing or empty fields 'to', 'subj'.");

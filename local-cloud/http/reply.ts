@@ -33,3 +33,22 @@ export function forAnyOrigin(reply: Reply): Reply {
 }
 
 export const NOT_FOUND: Reply = { status: 404 };
+
+/** Error in the shape Blynk IoT gives it. */
+export function failure(message: string): Reply {
+  return json(400, { error: { message } });
+}
+
+/** True when the request says that its body is JSON. */
+export function isJson(request: Request): boolean {
+  return /^application\/json\b/i.test(request.headers['content-type'] ?? '');
+}
+
+/** The body as JSON; undefined when it is none. */
+export function parseJson(request: Request): unknown {
+  try {
+    return JSON.parse(request.body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

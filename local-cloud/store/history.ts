@@ -91,10 +91,14 @@ export class History {
     return this.database.all(sql, [device, pin, since]).map((row) => [Number(row.time), Number(row.value)]);
   }
 
-  /** Averages over whole minutes that begin in `from`…`until` (Unix ms, end excluded), ascending; time = start of the minute. */
-  minutes(device: number, pin: number, from: number, until: number): Point[] {
+  /**
+   * Averages over steps of `stepMs` (whole minutes) made of the minutes that begin in `from`…`until` (Unix ms, end excluded),
+   * ascending; time = start of the step.
+   */
+  averages(device: number, pin: number, from: number, until: number, stepMs = MINUTE_MS): Point[] {
     const sql =
-      'SELECT time, sum / count AS mean FROM minutes WHERE device = ? AND pin = ? AND time >= ? AND time < ? ORDER BY time';
-    return this.database.all(sql, [device, pin, from, until]).map((row) => [Number(row.time), Number(row.mean)]);
+      'SELECT time - time % ?5 AS start, sum(sum) / sum(count) AS mean FROM minutes ' +
+      'WHERE device = ?1 AND pin = ?2 AND time >= ?3 AND time < ?4 GROUP BY start ORDER BY start';
+    return this.database.all(sql, [device, pin, from, until, stepMs]).map((row) => [Number(row.start), Number(row.mean)]);
   }
 }

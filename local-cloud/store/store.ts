@@ -103,10 +103,10 @@ export class Store {
     return this.historyTable.raw(device.id, pin, since);
   }
 
-  /** Minute averages that begin in `from`…`until` (end excluded), ascending. */
-  minutePoints(device: DeviceRecord, pin: number, from: number, until: number): Point[] {
+  /** Averages over steps of whole minutes (default one) that begin in `from`…`until` (end excluded), ascending. */
+  averagePoints(device: DeviceRecord, pin: number, from: number, until: number, stepMs?: number): Point[] {
     this.flush();
-    return this.historyTable.minutes(device.id, pin, from, until);
+    return this.historyTable.averages(device.id, pin, from, until, stepMs);
   }
 
   private scheduleFlush(): void {
