@@ -5,6 +5,7 @@ const CAUSE: Readonly<Record<string, string>> = {
   'wifi-connecting': 'The board did not get onto the network. Check WIFI_SSID and WIFI_PASSWORD.',
   'cloud-connecting': 'Nothing answers at the server. Check host and port, and that the server runs.',
   authorising: 'The server took the connection but did not answer the login. Is it a Blynk server? Is the port right?',
+  stopped: 'The program on the board ended. The log above says why.',
 };
 const NO_STATE = 'The program on the board said nothing. Run `lampyris check`, or look at the log above.';
 

@@ -1,5 +1,7 @@
 import { relative } from 'node:path';
-import type { BuildResult, CloudId } from '../build/types.ts';
+import type { BuildOptions, BuildResult, CloudId, Project } from '../build/types.ts';
+import { CliError } from './cli-error.ts';
+import { codeError, findingsOf, printFindings } from './findings.ts';
 import type { Session } from './session.ts';
 import { kilobytes, thousands } from './text.ts';
 
@@ -9,7 +11,10 @@ interface Target {
   cloud: string;
 }
 
-/** Builds what the user asked for and says what came out. @throws BuildError of the build, with code and findings */
+/**
+ * Builds what the user asked for and says what came out.
+ * @throws CliError `E_CHECK` after printing the findings; BuildError for names, modules and secrets
+ */
 export async function buildTarget(session: Session, target: Target, outDir?: string): Promise<BuildResult> {
   const startedAt = performance.now();
   // Names are judged before the bundler is loaded, so that a slip of the pen is answered at once.
@@ -17,20 +22,42 @@ export async function buildTarget(session: Session, target: Target, outDir?: str
   findApp(target.app);
   findBoard(target.board);
   const cloud = findCloud(target.cloud).name as CloudId;
-  const { buildBundle } = await import('../build/index.ts');
   const { settings, report } = session;
-  const secrets = [settings.token?.reveal(), settings.wifi.password.reveal()].filter(
-    (secret) => secret !== undefined && secret !== '',
-  );
-  const result = await buildBundle({ ...target, cloud, secrets: secrets as string[], ...(outDir ? { outDir } : {}) });
+  const secrets = [settings.token?.reveal() ?? '', settings.wifi.password.reveal()].filter((secret) => secret !== '');
+  const result = await build(session, { ...target, cloud, secrets, ...(outDir ? { outDir } : {}) });
+  const { file, bytes, variables, warnings } = result;
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  const size = `${kilobytes(result.bytes)} · about ${thousands(result.variables)} variables`;
-  report.progress('build', `${relative(session.cwd, result.file)} · ${size} · ${seconds} s`, {
-    file: result.file,
-    bytes: result.bytes,
-    variables: result.variables,
-  });
-  for (const warning of result.warnings)
-    report.warn(warning.code, `${warning.file}(${warning.line},${warning.column}): ${warning.message}`, warning.fix);
+  const size = `${kilobytes(bytes)} · about ${thousands(variables)} variables`;
+  report.progress('build', `${relative(session.cwd, file)} · ${size} · ${seconds} s`, { file, bytes, variables });
+  for (const { code, file, line, column, message, fix } of warnings)
+    report.warn(code, `${file}(${line},${column}): ${message}`, fix);
   return result;
+}
+
+async function build({ report }: Session, options: BuildOptions): Promise<BuildResult> {
+  const { buildBundle } = await import('../build/index.ts');
+  try {
+    return await buildBundle(options);
+  } catch (error) {
+    const findings = findingsOf(error);
+    if (findings.length === 0) throw error;
+    await printFindings(report, findings);
+    throw codeError(options.app, findings);
+  }
+}
+
+/**
+ * The streams of an app, read without building it.
+ * @throws BuildError `E_APP_UNKNOWN`, `E_APP_UNDEFINED`, `E_STREAM_NOT_CONSTANT`
+ */
+export async function projectOf(app: string): Promise<Project> {
+  const { file } = (await import('../build/names.ts')).findApp(app);
+  const [{ readProject }, { createFirmwareProgram }] = await Promise.all([
+    import('../build/streams.ts'),
+    import('../build/typescript.ts'),
+  ]);
+  const program = createFirmwareProgram([file]);
+  const source = program.getSourceFile(file);
+  if (!source) throw new CliError('E_FILE', `${file} cannot be read.`, { where: { file } });
+  return readProject(program, source);
 }

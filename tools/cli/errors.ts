@@ -58,7 +58,7 @@ const command: Record<string, ErrorEntry> = {
   },
   E_CHECK: {
     exit: EXIT.code,
-    meaning: 'The file uses something the interpreter on the board does not have.',
+    meaning: 'The code has errors: wrong types, or something the interpreter on the board does not have.',
     remedy: 'Change the places listed; each line says what to write instead.',
   },
   E_BLYNK_TOKEN: {
@@ -88,6 +88,106 @@ const command: Record<string, ErrorEntry> = {
   },
 };
 
+const build: Record<string, ErrorEntry> = {
+  E_APP_UNKNOWN: {
+    exit: EXIT.configuration,
+    meaning: 'No app has this name. The message lists those there are.',
+    remedy: 'Correct --app (or LAMPYRIS_APP), or give the path of a TypeScript file.',
+  },
+  E_BOARD_UNKNOWN: {
+    exit: EXIT.configuration,
+    meaning: 'No board has this id. The message lists those there are.',
+    remedy: 'Correct --board (or LAMPYRIS_BOARD).',
+  },
+  E_CLOUD_UNKNOWN: {
+    exit: EXIT.configuration,
+    meaning: 'No cloud has this name. The message lists those there are.',
+    remedy: 'Correct --cloud (or LAMPYRIS_CLOUD).',
+  },
+  E_APP_UNDEFINED: {
+    exit: EXIT.code,
+    meaning: 'The file of the app does not call defineApp, so there is nothing to start.',
+    remedy: 'End the file with `export default defineApp({ name, streams, start(context) { … } })`.',
+  },
+  E_STREAM_NOT_CONSTANT: {
+    exit: EXIT.code,
+    meaning: 'The streams of an app are read without running it; a value there must be written out, not computed.',
+    remedy: 'Write the number or text itself at the place named.',
+  },
+  E_BUNDLE: {
+    exit: EXIT.code,
+    meaning:
+      'The modules could not be joined into one script, for example because an import names something that is not exported.',
+    remedy: 'Correct the place named in the message.',
+  },
+  E_IMPORT_UNAVAILABLE: {
+    exit: EXIT.code,
+    meaning: 'The code imports a module that does not exist on the board: a Node module or a package.',
+    remedy: 'Use what the app is handed in `context`, or write the few lines yourself under src/.',
+  },
+  E_FILE_MISSING: {
+    exit: EXIT.code,
+    meaning: 'A file the build starts from does not exist.',
+    remedy: 'Check the path in the message.',
+  },
+  E_SECRET_IN_BUNDLE: {
+    exit: EXIT.secret,
+    meaning: 'The token or Wi-Fi password of your settings is written in the code, so everyone with the script could read it.',
+    remedy: 'Delete it from the source: the board reads it from its settings. If it was already published, get a new one.',
+  },
+};
+
+const cloud: Record<string, ErrorEntry> = {
+  E_DATABASE: {
+    exit: EXIT.configuration,
+    meaning:
+      'The file with the values of the local cloud cannot be opened: damaged, not writable, or in use by another `lampyris`.',
+    remedy: 'End the other program, or choose another folder with LAMPYRIS_HOME.',
+  },
+  E_PORT: {
+    exit: EXIT.configuration,
+    meaning: 'The system does not let this program listen on the port.',
+    remedy: 'Choose a port above 1023 with --port or --http-port.',
+  },
+  E_PAGE_MESSAGE: {
+    meaning: 'The page sent a message the local cloud does not understand; probably an old page is still open.',
+    remedy: 'Reload the page.',
+  },
+  E_NO_DEVICE: { meaning: 'The page speaks of a device that is no longer there.', remedy: 'Reload the page.' },
+  E_NO_BOARD: { meaning: 'The page speaks of a virtual board that is no longer there.', remedy: 'Reload the page.' },
+  E_VALUE: {
+    meaning: 'A value is outside the range of its stream, or text was given for a number.',
+    remedy: 'Send a value of the range shown on the page.',
+  },
+};
+
+const device: Record<string, ErrorEntry> = {
+  E_NO_SETTINGS: {
+    meaning: 'The board has no settings file yet, so it knows neither network nor cloud. It works without them.',
+    remedy: 'Give it its settings; the virtual board gets them by itself.',
+  },
+  E_SETTINGS: {
+    meaning: 'The settings file of the board cannot be used; the line says which field is wrong.',
+    remedy: 'Correct the setting and start the board again.',
+  },
+  E_TASK: {
+    meaning: 'A repeated task of the program failed. The others go on.',
+    remedy: 'Look at the text behind the code: it is the error of the program.',
+  },
+  E_FAULT: {
+    meaning: 'The interpreter reported a fault: memory full, input lost, or an error in a callback.',
+    remedy: 'With LOW_MEMORY or MEMORY: make the app smaller; `lampyris build` shows what takes how much.',
+  },
+  E_MEMORY_WRITE: {
+    meaning: 'The flash of the board is full; the state of the app will not survive a restart.',
+    remedy: 'Delete files from Storage that nobody needs.',
+  },
+  E_OLED: {
+    meaning: 'The display does not answer. Everything else goes on.',
+    remedy: 'Check the board id, and the cable if the display is a separate part.',
+  },
+};
+
 const warnings: Record<string, ErrorEntry> = {
   W_SETTING_UNKNOWN: {
     meaning: 'A setting looks like one of ours but is not known, so it has no effect.',
@@ -104,4 +204,4 @@ const warnings: Record<string, ErrorEntry> = {
 };
 
 /** Every code the host tools can print, but for the language rules, which explain themselves (`tools/compat`). */
-export const ERRORS: Readonly<Record<string, ErrorEntry>> = { ...command, ...warnings };
+export const ERRORS: Readonly<Record<string, ErrorEntry>> = { ...command, ...build, ...cloud, ...device, ...warnings };

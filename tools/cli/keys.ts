@@ -14,6 +14,9 @@ interface KeyActions {
   say: (text: string) => void;
 }
 
+/** How long `n` takes the board out of reach of its network. */
+const CUT_MS = 10_000;
+
 function press(board: BoardHandle, button: 'A' | 'B', durationMs: number): void {
   board.input({ type: 'button', button, isPressed: true });
   setTimeout(() => board.input({ type: 'button', button, isPressed: false }), durationMs);
@@ -33,6 +36,10 @@ export function onKey(key: string, { board, lifecycle, help, quit, say }: KeyAct
   } else if (key === 'r') {
     say('board restarts');
     board.input({ type: 'reboot' });
+  } else if (key === 'n') {
+    say(`the board is out of reach of its network for ${CUT_MS / 1000} s`);
+    board.input({ type: 'wifi', isInRange: false });
+    setTimeout(() => board.input({ type: 'wifi', isInRange: true }), CUT_MS);
   }
 }
 

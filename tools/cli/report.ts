@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { CliError } from './cli-error.ts';
 import { ERRORS } from './errors.ts';
@@ -9,6 +10,9 @@ import { visible } from './text.ts';
 export type Level = 'E' | 'W' | 'I' | 'D';
 
 const LEVEL_COLOUR = { E: 'red', W: 'yellow', I: 'green', D: 'cyan' } as const;
+
+/** Folder Lampyris is installed in: it says something about the user and nothing about the mistake. */
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 interface ReportOptions {
   isJson: boolean;
@@ -33,7 +37,7 @@ export function describe(thrown: unknown): Described {
   const fields: Error & { code?: unknown; hint?: unknown; exit?: unknown; findings?: unknown } = error;
   const code = isText(fields.code) ? (fields.code === 'EADDRINUSE' ? 'E_PORT_IN_USE' : fields.code) : 'E_INTERNAL';
   const entry = ERRORS[code];
-  if (!/^E_/.test(code) || code === 'E_INTERNAL') return internal(error);
+  if (!code.startsWith('E_') || code === 'E_INTERNAL') return internal(error);
   return {
     code,
     exit: typeof fields.exit === 'number' ? fields.exit : (entry?.exit ?? EXIT.internal),
@@ -48,9 +52,7 @@ export function describe(thrown: unknown): Described {
 
 function internal(error: Error): Described {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line) && !line.includes('node:'));
-  const place = frames
-    .slice(0, 4)
-    .map((line) => line.trim().replace(/file:\/\/\S*?\/(?=(tools|simulator|local-cloud|src|boards)\/)/, ''));
+  const place = frames.slice(0, 4).map((line) => line.trim().replace('file://', '').replace(ROOT, ''));
   return {
     code: 'E_INTERNAL',
     exit: EXIT.internal,
@@ -111,7 +113,8 @@ export class Report {
     const { code, exit, message, hint, data } = describe(thrown);
     const docs = `docs/errors.md#${code.toLowerCase()}`;
     if (this.isJson) this.#json('error', { code, exit, message, ...(hint ? { hint } : {}), docs, ...data });
-    else this.#err(`${this.style('red', '✖')} ${message} [${code}, ${exit}]${hint && exit < 128 ? `\n${indent(hint)}` : ''}`);
+    else if (exit >= EXIT.interrupted) this.#err(`\n  ${message} Everything that was started has been ended.`);
+    else this.#err(`${this.style('red', '✖')} ${message} [${code}, ${exit}]${hint ? `\n${indent(hint)}` : ''}`);
     return exit;
   }
 

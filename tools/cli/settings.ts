@@ -102,7 +102,7 @@ export function readSettings(cwd: string, env: NodeJS.ProcessEnv): Settings {
     server: get('BLYNK_SERVER'),
     token: token ? new Secret(token) : undefined,
     wifi: { ssid: get('WIFI_SSID') ?? 'classroom', password },
-    unknown: sources.flatMap(([file, values]) => unknownNames(file, values)),
+    unknown: sources.slice(0, 2).flatMap(([file, values]) => unknownNames(file, values)),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Finding } from '../../compat/types.ts';
 import { buildTarget } from '../bundle.ts';
 import { CliError } from '../cli-error.ts';
+import { codeError, printFindings } from '../findings.ts';
 import { appOption, boardOption, cloudOption, type TargetOptions, target } from '../options.ts';
 import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
 
@@ -28,21 +29,20 @@ export function addCheck(program: Command): void {
   ]);
 }
 
+/** @throws CliError `E_CHECK` when a finding is an error, `E_FILE` */
 async function checkFile(session: Session, path: string): Promise<Outcome> {
+  const source = readSource(path);
   const { checkSource } = await import('../../compat/check.ts');
-  return judge(session, path, checkSource(readSource(path), { file: path }));
+  const findings = checkSource(source, { file: path });
+  await printFindings(session.report, findings);
+  if (findings.some((finding) => finding.severity === 'error')) throw codeError(path, findings);
+  return passed(path, findings);
 }
 
-/** The build checks what it emits and throws at errors; what is left are warnings. */
+/** The build checks what it emits; what does not stop it are warnings, already printed. */
 async function checkApp(session: Session, options: TargetOptions): Promise<Outcome> {
-  try {
-    const { file, warnings } = await buildTarget(session, target(options, session.settings));
-    return await judge(session, relative(session.cwd, file), warnings);
-  } catch (error) {
-    const findings = error instanceof Error && 'findings' in error ? (error.findings as Finding[]) : [];
-    await printFindings(session, findings);
-    throw error;
-  }
+  const { file, warnings } = await buildTarget(session, target(options, session.settings));
+  return passed(relative(session.cwd, file), warnings);
 }
 
 function readSource(path: string): string {
@@ -54,24 +54,7 @@ function readSource(path: string): string {
   }
 }
 
-async function printFindings(session: Session, findings: readonly Finding[]): Promise<void> {
-  if (findings.length === 0) return;
-  const { formatFinding } = await import('../../compat/check.ts');
-  session.report.print(findings.map(formatFinding).join('\n'));
-}
-
-/** @throws CliError `E_CHECK` when a finding is an error */
-async function judge(session: Session, file: string, findings: readonly Finding[]): Promise<Outcome> {
-  await printFindings(session, findings);
-  const errors = findings.filter((finding) => finding.severity === 'error');
-  const [first] = errors;
-  if (first) {
-    const count = errors.length === 1 ? '1 place' : `${errors.length} places`;
-    throw new CliError('E_CHECK', `${file} would not run on the board: ${count} to change.`, {
-      where: { file: first.file, line: first.line, col: first.column },
-      data: { findings },
-    });
-  }
-  const warnings = findings.length === 0 ? 'no findings' : `${findings.length} warnings`;
-  return { data: { file, findings }, text: `${file}: ${warnings}.` };
+function passed(file: string, findings: readonly Finding[]): Outcome {
+  const count = findings.length === 1 ? '1 warning' : `${findings.length || 'no'} warnings`;
+  return { data: { file, findings }, text: `${file}: no errors, ${count}.` };
 }

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { CloudEvent, Device, LocalCloud } from '../../../local-cloud/types.ts';
-import { buildTarget } from '../bundle.ts';
+import { projectOf } from '../bundle.ts';
 import { type CloudPorts, keepDevice, logCloudEvent, openLocalCloud } from '../local-cloud.ts';
-import { appOption, boardOption, port, type TargetOptions, target } from '../options.ts';
+import { appOption, port } from '../options.ts';
 import { Secret } from '../secret.ts';
 import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
 
-interface CloudOptions extends SharedOptions, TargetOptions, CloudPorts {
+interface CloudOptions extends SharedOptions, CloudPorts {
+  app?: string;
   device?: string[];
-  out?: string;
   showToken?: boolean;
 }
 
@@ -22,10 +22,8 @@ export function addCloud(program: Command): void {
     .option('--device <name>', 'device to create; may be given several times (default: one named like the app)', collect)
     .option('--show-token', 'print the auth tokens in full; without it only their end is shown')
     .addOption(appOption())
-    .addOption(boardOption())
     .option('--port <number>', 'first port tried for boards; a busy one moves up; 0 = any free (default: 8080)', port)
     .option('--http-port <number>', 'first port tried for page and REST; a busy one moves up; 0 = any free (default: 4173)', port)
-    .option('--out <folder>', 'folder for the built script, which names the streams (default: dist)')
     .action((options: CloudOptions) => runCommand('cloud', options, (session) => runCloud(session, options)));
   withShared(command, [
     'lampyris cloud --show-token',
@@ -37,12 +35,11 @@ export function addCloud(program: Command): void {
 const collect = (name: string, before: string[] = []): string[] => [...before, name];
 
 async function runCloud(session: Session, options: CloudOptions): Promise<Outcome> {
-  const names = target(options, session.settings);
-  const build = await buildTarget(session, { ...names, cloud: 'blynk' }, options.out);
-  const onEvent = (event: CloudEvent): void => logCloudEvent(session, build.project, event);
+  const project = await projectOf(options.app ?? session.settings.app);
+  const onEvent = (event: CloudEvent): void => logCloudEvent(session, project, event);
   const cloud = await openLocalCloud(session, options, onEvent);
-  for (const name of options.device ?? [build.project.name]) {
-    showDevice(session, keepDevice(cloud, name, build.project), options.showToken === true);
+  for (const name of options.device ?? [project.name]) {
+    showDevice(session, keepDevice(cloud, name, project), options.showToken === true);
   }
   showAccess(session, cloud, options.showToken === true);
   return await session.lifecycle.interrupted;

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BoardWatch, untilOnline } from '../../tools/cli/board-watch.ts';
+
+describe('waiting until every board is online', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('ends with the last of them, even when one was online before', async () => {
+    const [first, second] = [new BoardWatch('one'), new BoardWatch('two')];
+    first.noteState('online');
+    let isDone = false;
+    const waiting = untilOnline([first, second], 30).then(() => {
+      isDone = true;
+    });
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(isDone).toBe(false);
+    second.noteState('online');
+    await waiting;
+    expect([isDone, vi.getTimerCount()]).toEqual([true, 0]);
+  });
+
+  it('ends at once when a board is refused', async () => {
+    const board = new BoardWatch('sim-1');
+    const waiting = untilOnline([board], 30);
+    board.noteState('authorising');
+    board.noteState('refused');
+    await expect(waiting).rejects.toMatchObject({ code: 'E_BLYNK_TOKEN', message: 'The server refused the token of sim-1.' });
+  });
+
+  it.each([
+    ['wifi-connecting', /WIFI_SSID/],
+    ['cloud-connecting', /Nothing answers/],
+    ['authorising', /did not answer the login/],
+    [undefined, /said nothing/],
+  ])('times out in state %s with what was seen last and the probable cause', async (state, hint) => {
+    const board = new BoardWatch('sim-1');
+    const waiting = untilOnline([board], 5);
+    if (state) board.noteState(state);
+    board.noteLine('light 300');
+    vi.advanceTimersByTime(5000);
+    await expect(waiting).rejects.toMatchObject({
+      code: 'E_TIMEOUT',
+      message: `Not online after 5 s: sim-1 was last seen in state ${state ?? 'none'}, last line "light 300".`,
+      hint: expect.stringMatching(hint),
+      data: { boards: [{ name: 'sim-1', state: state ?? 'none', lastLine: 'light 300' }] },
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { checkJson } from './json-shape.ts';
+import { messages, start, workFolder } from './run.ts';
+
+const ANY_PORTS = ['--port', '0', '--http-port', '0'];
+
+async function occupy(port: number): Promise<Server> {
+  const server = createServer().listen(port, '127.0.0.1');
+  await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
+  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  return server;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+describe('lampyris cloud', () => {
+  it('says where it listens, hides the token, and on Ctrl-C leaves no process, port or lock behind', async () => {
+    const folder = workFolder();
+    const cloud = start(folder, ['cloud', ...ANY_PORTS, '--device', 'kitchen']);
+    const screen = await cloud.output(/Ctrl-C ends/, 'stderr');
+    expect(screen).toMatch(/device +kitchen · token ••••.{4} \(32\)/);
+    const [, port] = /127\.0\.0\.1:(\d+)/.exec(screen) ?? [];
+    cloud.process.kill('SIGINT');
+    const { exit, stdout, stderr } = await cloud.ended;
+    expect({ exit, stdout }).toEqual({ exit: 130, stdout: '' });
+    expect(stderr).toContain('Stopped with Ctrl-C. Everything that was started has been ended.');
+    expect(readdirSync(join(folder, '.lampyris'))).toEqual(['cloud.sqlite']);
+    await occupy(Number(port));
+  });
+
+  it('keeps the token of a device from run to run and shows it only when asked', async () => {
+    const folder = workFolder();
+    const tokens: unknown[] = [];
+    for (const option of ['--show-token', '--json', '--show-token']) {
+      const cloud = start(folder, ['cloud', ...ANY_PORTS, '--json', option]);
+      await cloud.output(/"step":"page"/);
+      cloud.process.kill('SIGTERM');
+      const { exit, stdout, stderr } = await cloud.ended;
+      expect({ exit, stderr }).toEqual({ exit: 143, stderr: '' });
+      expect(checkJson(stdout)).toMatchObject({ type: 'error', code: 'E_TERMINATED', exit: 143 });
+      tokens.push(messages(stdout).find(({ step }) => step === 'device')?.token);
+    }
+    expect(tokens[0]).toMatch(/^[-_A-Za-z0-9]{32}$/);
+    expect(tokens).toEqual([tokens[0], `••••${String(tokens[0]).slice(-4)} (32)`, tokens[0]]);
+  });
+
+  it('moves up from a busy port and says so', async () => {
+    const busy = portOf(await occupy(0));
+    const cloud = start(workFolder(), ['cloud', '--port', String(busy), '--http-port', '0']);
+    const screen = await cloud.output(/Ctrl-C ends/, 'stderr');
+    expect(screen).toMatch(new RegExp(`Port ${busy} for boards is taken by another program; using \\d+\\. \\[W_PORT_MOVED\\]`));
+  });
+
+  it('ends quietly when nobody reads its output any more', async () => {
+    const folder = workFolder();
+    const cloud = start(folder, ['cloud', ...ANY_PORTS, '--json']);
+    await cloud.output(/"step":"cloud"/);
+    cloud.process.stdout?.destroy();
+    const { exit, stderr } = await cloud.ended;
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    expect(existsSync(join(folder, '.lampyris', 'cloud.sqlite.lock'))).toBe(false);
+  });
+});

@@ -1,0 +1,73 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { scrub } from '../../tools/cli/secret.ts';
+import { malformedLine, readSettings } from '../../tools/cli/settings.ts';
+import { workFolder } from './run.ts';
+
+function folderWith(text: string): string {
+  const folder = workFolder();
+  writeFileSync(join(folder, '.env.local'), text);
+  return folder;
+}
+
+describe('settings', () => {
+  it('come from the shipped defaults when nothing else is said', () => {
+    const folder = workFolder();
+    expect(readSettings(folder, {})).toMatchObject({
+      app: 'night-light',
+      board: 'mpython',
+      cloud: 'blynk',
+      home: join(folder, '.lampyris'),
+      server: undefined,
+      token: undefined,
+      wifi: { ssid: 'classroom' },
+      unknown: [],
+    });
+  });
+
+  it('of .env.local win over the defaults, the environment over both', () => {
+    const folder = folderWith('LAMPYRIS_BOARD=esp32-devkit\nLAMPYRIS_APP="my app"\nWIFI_SSID=home\n');
+    const settings = readSettings(folder, { WIFI_SSID: 'office' });
+    expect(settings).toMatchObject({ board: 'esp32-devkit', app: 'my app', wifi: { ssid: 'office' } });
+  });
+
+  it('resolve a relative home against the folder the command runs in', () => {
+    expect(readSettings('/nowhere', { LAMPYRIS_HOME: 'data' }).home).toBe('/nowhere/data');
+  });
+
+  it('name a misspelt setting of .env.local and the one probably meant, but leave the environment alone', () => {
+    const folder = folderWith('BLYNK_AUTH_TOKN=x\nOTHER_TOOL=1\n');
+    expect(readSettings(folder, { BLYNK_TEMPLATE_ID: 'TMPL' }).unknown).toEqual([
+      { name: 'BLYNK_AUTH_TOKN', file: join(folder, '.env.local'), meant: 'BLYNK_AUTH_TOKEN' },
+    ]);
+  });
+
+  it.each(['short', 'x'.repeat(64)])('refuse a Wi-Fi password no network can have, without printing it', (password) => {
+    const read = (): unknown => readSettings(workFolder(), { WIFI_PASSWORD: password });
+    expect(read).toThrow(`WIFI_PASSWORD has ${password.length} characters; Wi-Fi passwords (WPA2) have 8 to 63.`);
+  });
+
+  it('keep token and password redacted, and every later text free of them', () => {
+    const token = 'AbCdEfGhIjKlMnOpQrStUvWxYz01k3Xa';
+    const settings = readSettings(workFolder(), { BLYNK_AUTH_TOKEN: token, WIFI_PASSWORD: 'open sesame' });
+    expect(`${settings.token} ${JSON.stringify(settings.wifi)}`).toBe(
+      '••••k3Xa (32) {"ssid":"classroom","password":"•••• (11)"}',
+    );
+    expect(scrub(`login ${token}, joined with open sesame`)).toBe('login ••••k3Xa (32), joined with •••• (11)');
+  });
+});
+
+describe('the form of a settings file', () => {
+  it.each([
+    ['A=1\n\n# comment\nexport B=2\n C = "x" \n', undefined],
+    ['A="first\nsecond line\nlast" \nB=2\n', undefined],
+    ['A=1\r\nB=2\r\n', undefined],
+    ['A=1\nB 2\n', 2],
+    ['A=1\n=2\n', 2],
+    ['A="closed"\nthree words here\n', 2],
+    ['', undefined],
+  ])('%j has its first bad line at %s', (text, line) => {
+    expect(malformedLine(text)).toBe(line);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { parseDeviceLine } from '../../tools/cli/device-log.ts';
+import { checkTokenForm, isRetired, parseServer } from '../../tools/cli/server-url.ts';
+import { fromByteString, kilobytes, nearest, visible } from '../../tools/cli/text.ts';
+
+const bytes = (text: string): string => Buffer.from(text).toString('latin1');
+
+describe('a console line of a board', () => {
+  it.each([
+    ['state online', { level: 'I', tag: 'cloud', text: 'state online', state: 'online' }],
+    ['[1234] state cloud-connecting', { level: 'I', tag: 'cloud', text: 'state cloud-connecting', state: 'cloud-connecting' }],
+    ['state refused', { level: 'E', tag: 'cloud', text: 'state refused', state: 'refused' }],
+    ['state of mind', { level: 'I', tag: 'app', text: 'state of mind' }],
+    ['wifi: up', { level: 'I', tag: 'wifi', text: 'up' }],
+    ['E_TASK Error: boom', { level: 'E', tag: 'app', text: 'E_TASK Error: boom' }],
+    ['Uncaught Error: boom', { level: 'E', tag: 'app', text: 'Uncaught Error: boom' }],
+    ['', { level: 'I', tag: 'app', text: '' }],
+    [bytes('亮度 300'), { level: 'I', tag: 'app', text: '亮度 300' }],
+  ])('%j is understood', (line, expected) => {
+    expect(parseDeviceLine(line)).toEqual(expected);
+  });
+
+  it('cannot move the cursor or recolour the terminal', () => {
+    expect(visible('a\x1b[31mb\rc\x9bd\te')).toBe('a\\x1b[31mb\\x0dc\\x9bd e');
+  });
+
+  it('keeps bytes that are no UTF-8 as they are', () => {
+    expect([fromByteString('\xe4x'), fromByteString('plain'), fromByteString('亮')]).toEqual(['\xe4x', 'plain', '亮']);
+  });
+});
+
+describe('the address of a server', () => {
+  it.each([
+    ['blynk://127.0.0.1:8080', { host: '127.0.0.1', port: 8080 }],
+    ['blynk://blynk.cloud', { host: 'blynk.cloud', port: 80 }],
+    ['blynk.cloud:8080', { host: 'blynk.cloud', port: 8080 }],
+    ['BLYNK://[::1]:9000/', { host: '::1', port: 9000 }],
+  ])('%s is understood', (text, expected) => {
+    expect(parseServer(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['http://blynk.cloud', 'Servers of the kind http:// are not known. Known: blynk://.'],
+    ['blynk://host:99999', 'Port 99999 of "blynk://host:99999" is outside 1 to 65535.'],
+    ['blynk://host:0', 'Port 0 of "blynk://host:0" is outside 1 to 65535.'],
+    ['two words', '"two words" is not the address of a server.'],
+    ['blynk://', '"blynk://" is not the address of a server.'],
+  ])('%s is refused', (text, message) => {
+    expect(() => parseServer(text)).toThrow(message);
+  });
+
+  it('is known to be switched off', () => {
+    const hosts = ['blynk-cloud.com', 'lon1.Blynk-Cloud.com', 'blynk.cloud', 'myblynk-cloud.com'];
+    expect(hosts.map(isRetired)).toEqual([true, true, false, false]);
+  });
+});
+
+describe('the form of a token', () => {
+  it('is 32 letters, digits, - and _', () => {
+    expect(() => checkTokenForm('-_AZaz09'.repeat(4))).not.toThrow();
+  });
+
+  it.each([
+    ['x'.repeat(31), 'The auth token has 31 characters; a Blynk token has 32.'],
+    [`${'x'.repeat(30)} y`, 'Character 31 of the auth token is neither letter, digit, - nor _.'],
+  ])('is checked without quoting it', (token, message) => {
+    expect(() => checkTokenForm(token)).toThrow(message);
+  });
+});
+
+describe('words for people', () => {
+  it('gives sizes in units one can compare', () => {
+    expect([0, 999, 1000, 14_235].map(kilobytes)).toEqual(['0 B', '999 B', '1.0 kB', '14.2 kB']);
+  });
+
+  it('finds the word that was meant, and none when nothing is close', () => {
+    expect([nearest('WIFI_PASWORD', ['WIFI_SSID', 'WIFI_PASSWORD']), nearest('zebra', ['WIFI_SSID'])]).toEqual([
+      'WIFI_PASSWORD',
+      undefined,
+    ]);
+  });
+});

@@ -1,0 +1,82 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkJson } from './json-shape.ts';
+import { run, workFolder } from './run.ts';
+
+const COMMANDS = ['start', 'build', 'check', 'sim', 'cloud'];
+
+describe('help', () => {
+  it('lists every command on stdout', async () => {
+    const { exit, stdout, stderr } = await run(['--help']);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+  });
+
+  it.each(COMMANDS)('of %s ends with examples to paste', async (command) => {
+    const { exit, stdout } = await run([command, '--help']);
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(new RegExp(`Examples:\\n(  \\$ .*lampyris ${command}.*\\n)+\\n*$`));
+  });
+
+  it('is shown on stderr with exit code 2 when no command is given', async () => {
+    const { exit, stdout, stderr } = await run([]);
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
+    expect(stderr).toContain('Usage: lampyris');
+  });
+
+  it('tells the version', async () => {
+    expect(await run(['--version'])).toMatchObject({ exit: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  });
+});
+
+describe('wrong usage', () => {
+  it.each([
+    [['strat'], "✖ Unknown command 'strat'. [E_USAGE, 2]\n  Did you mean start?\n"],
+    [['build', '--bord', 'x'], "✖ Unknown option '--bord'. [E_USAGE, 2]\n  Did you mean --board?\n"],
+    [
+      ['build', '--app'],
+      "✖ Option '--app <name>' argument missing. [E_USAGE, 2]\n  Run `lampyris --help`, or `lampyris COMMAND --help` for one command.\n",
+    ],
+    [
+      ['start', '--timeout', 'soon'],
+      '✖ --timeout "soon" is not a number of seconds from 1 to 86400. [E_USAGE, 2]\n  Run `lampyris --help`, or `lampyris COMMAND --help` for one command.\n',
+    ],
+    [
+      ['cloud', '--port', '70000'],
+      '✖ "70000" is not a port. Ports go from 1 to 65535; 0 takes any free one. [E_USAGE, 2]\n  Run `lampyris --help`, or `lampyris COMMAND --help` for one command.\n',
+    ],
+  ])('%j says what is wrong and what was probably meant', async (args, stderr) => {
+    expect(await run(args)).toEqual({ exit: 2, stdout: '', stderr });
+  });
+
+  it('is one error object with --json', async () => {
+    const { exit, stdout, stderr } = await run(['build', '--bord', '--json']);
+    expect({ exit, stderr }).toEqual({ exit: 2, stderr: '' });
+    expect(checkJson(stdout)).toMatchObject({ type: 'error', code: 'E_USAGE', exit: 2, hint: 'Did you mean --board?' });
+  });
+});
+
+describe('names that do not exist', () => {
+  it.each([
+    ['--app', 'nightlight', 'E_APP_UNKNOWN', 'night-light'],
+    ['--board', 'mpyton', 'E_BOARD_UNKNOWN', 'mpython'],
+    ['--cloud', 'blink', 'E_CLOUD_UNKNOWN', 'blynk'],
+  ])('%s %s lists the good ones, exit code 10', async (option, value, code, good) => {
+    const { exit, stderr } = await run(['build', option, value]);
+    expect(exit).toBe(10);
+    expect(stderr).toContain(`[${code}, 10]`);
+    expect(stderr).toMatch(new RegExp(`Known: .*${good}`));
+  });
+});
+
+describe('settings files', () => {
+  it('are reported by file and line when malformed, without quoting the line', async () => {
+    const folder = workFolder();
+    writeFileSync(join(folder, '.env.local'), '# mine\nBLYNK_AUTH_TOKEN 0123456789abcdef0123456789abcdef\n');
+    const { exit, stderr } = await run(['build'], {}, folder);
+    expect(exit).toBe(10);
+    expect(stderr).toContain('.env.local:2: this line is not of the form NAME=value. [E_ENV_LINE, 10]');
+    expect(stderr).not.toContain('0123456789');
+  });
+});

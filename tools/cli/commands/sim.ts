@@ -1,0 +1,76 @@
+import type { Command } from 'commander';
+import { untilOnline } from '../board-watch.ts';
+import { buildTarget } from '../bundle.ts';
+import { CliError } from '../cli-error.ts';
+import { appOption, boardOption, type TargetOptions, target, timeoutOption, untilOption } from '../options.ts';
+import { Secret } from '../secret.ts';
+import { checkTokenForm, isRetired, parseServer, type ServerAddress } from '../server-url.ts';
+import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
+import { startVirtualBoard } from '../virtual-board.ts';
+
+interface SimOptions extends SharedOptions, TargetOptions {
+  server?: string;
+  token?: string;
+  out?: string;
+  until?: 'online';
+  timeout: number;
+}
+
+const BOARD_NAME = 'sim-1';
+
+export function addSim(program: Command): void {
+  const command = program
+    .command('sim')
+    .summary('run a virtual board against any Blynk server')
+    .description('Builds an app and runs it on a virtual board against a Blynk server: a local cloud, your own, or the real one.')
+    .option('--server <url>', 'blynk://host:port (default port: 80; also from BLYNK_SERVER)')
+    .option('--token <token>', 'auth token, 32 characters; safer in .env.local as BLYNK_AUTH_TOKEN')
+    .addOption(appOption())
+    .addOption(boardOption())
+    .option('--out <folder>', 'folder for the built script (default: dist)')
+    .addOption(untilOption())
+    .addOption(timeoutOption())
+    .action((options: SimOptions) => runCommand('sim', options, (session) => simulate(session, options)));
+  withShared(command, [
+    'lampyris sim --server blynk://127.0.0.1:8080',
+    'lampyris sim --server blynk://blynk.cloud --board esp32-devkit',
+    'BLYNK_AUTH_TOKEN=… lampyris sim --server blynk://192.168.1.20:8080 --until online --timeout 20 --json',
+  ]);
+}
+
+async function simulate(session: Session, options: SimOptions): Promise<Outcome> {
+  const { report, settings } = session;
+  const token = options.token === undefined ? settings.token : new Secret(options.token.trim());
+  const server = chooseServer(session, options.server ?? settings.server);
+  if (!token) throw new CliError('E_TOKEN_MISSING', 'The virtual board has no auth token to log in with.');
+  checkTokenForm(token.reveal());
+  const names = target(options, settings);
+  const build = await buildTarget(session, { ...names, cloud: 'blynk' }, options.out);
+  const board = await startVirtualBoard(session, build, BOARD_NAME, names.board, {
+    ...server,
+    token: token.reveal(),
+    tls: false,
+  });
+  const address = `${server.host}:${server.port}`;
+  report.progress('board', `${BOARD_NAME} runs · server ${address} · token ${token} · Ctrl-C ends it`, {
+    board: BOARD_NAME,
+    server: address,
+  });
+  if (options.until) await untilOnline([board.watch], options.timeout);
+  else await session.lifecycle.interrupted;
+  return {
+    data: { boards: [{ name: BOARD_NAME, state: board.watch.state ?? 'none' }], server: address },
+    text: `${BOARD_NAME} is online.`,
+  };
+}
+
+function chooseServer(session: Session, text: string | undefined): ServerAddress {
+  if (!text) {
+    throw new CliError('E_SERVER_URL', 'No server was given.', {
+      hint: 'Pass --server blynk://host:port, or set BLYNK_SERVER in .env.local.',
+    });
+  }
+  const server = parseServer(text);
+  if (isRetired(server.host)) session.report.warn('W_SERVER_RETIRED', `${server.host} no longer exists as a Blynk server.`);
+  return server;
+}

@@ -1,0 +1,115 @@
+import type { Command } from 'commander';
+import type { CloudEvent, LocalCloud } from '../../../local-cloud/types.ts';
+import type { BoardHandle } from '../../../simulator/types.ts';
+import type { BuildResult } from '../../build/types.ts';
+import { type BoardWatch, untilOnline } from '../board-watch.ts';
+import { buildTarget } from '../bundle.ts';
+import { listenToKeys } from '../keys.ts';
+import { type CloudPorts, keepDevice, logCloudEvent, openLocalCloud } from '../local-cloud.ts';
+import { appOption, boardOption, cloudOption, port, type TargetOptions, target, timeoutOption, untilOption } from '../options.ts';
+import { Secret } from '../secret.ts';
+import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
+import { startVirtualBoard } from '../virtual-board.ts';
+
+interface StartOptions extends SharedOptions, TargetOptions, CloudPorts {
+  out?: string;
+  headless?: boolean;
+  until?: 'online';
+  timeout: number;
+}
+
+const BOARD_NAME = 'sim-1';
+
+const TRY = `
+  Try   pull the light slider on the page below the threshold: the three LEDs come on
+        a  button A: lamp on or off          A  hold it
+        b  button B: next colour             B  hold it: automatic on or off
+        n  cut the network for 10 s          r  restart the board
+        ?  show these lines again            q  quit
+`;
+
+export function addStart(program: Command): void {
+  const command = program
+    .command('start')
+    .summary('run a virtual board, a local cloud and their page')
+    .description(
+      'Builds an app and runs it on a virtual board against a local cloud. Needs no board, no account and no internet.',
+    )
+    .addOption(appOption())
+    .addOption(boardOption())
+    .addOption(cloudOption())
+    .option('--port <number>', 'first port tried for boards; a busy one moves up; 0 = any free (default: 8080)', port)
+    .option('--http-port <number>', 'first port tried for the page; a busy one moves up; 0 = any free (default: 4173)', port)
+    .option('--out <folder>', 'folder for the built script (default: dist)')
+    .option('--headless', 'for scripts: no keys, no hints')
+    .addOption(untilOption())
+    .addOption(timeoutOption())
+    .action((options: StartOptions) => runCommand('start', options, (session) => start(session, options)));
+  withShared(command, [
+    'lampyris start',
+    'lampyris start --board esp32-devkit --http-port 5000',
+    'lampyris start --headless --until online --timeout 30 --json',
+  ]);
+}
+
+async function start(session: Session, options: StartOptions): Promise<Outcome> {
+  const { report } = session;
+  const names = target(options, session.settings);
+  report.note(
+    `\n  ${report.style('bold', 'lampyris')} · ${names.app} · virtual board ${names.board} · local cloud (${names.cloud})\n`,
+  );
+  const build = await buildTarget(session, names, options.out);
+  const running = await startTogether(session, names.board, build, options);
+  if (options.until) {
+    await untilOnline([running.watch], options.timeout);
+    return outcome(running, `${BOARD_NAME} is online.`);
+  }
+  await interact(session, running.handle, options.headless === true);
+  return outcome(running, 'Everything has been ended.');
+}
+
+interface Running {
+  cloud: LocalCloud;
+  handle: BoardHandle;
+  watch: BoardWatch;
+}
+
+async function startTogether(session: Session, boardId: string, build: BuildResult, ports: CloudPorts): Promise<Running> {
+  const { report } = session;
+  let watch: BoardWatch | undefined;
+  const onEvent = (event: CloudEvent): void => {
+    logCloudEvent(session, build.project, event);
+    if (event.type === 'device-online') watch?.noteState('online');
+  };
+  const cloud = await openLocalCloud(session, ports, onEvent);
+  const device = keepDevice(cloud, build.project.name, build.project);
+  const token = new Secret(device.token);
+  const settings = { host: '127.0.0.1', port: cloud.blynkPort, token: token.reveal(), tls: false };
+  const board = await startVirtualBoard(session, build, BOARD_NAME, boardId, settings);
+  watch = board.watch;
+  if (cloud.isOnline(device.token)) watch.noteState('online');
+  cloud.attachBoard(board.handle);
+  report.progress('board', `${BOARD_NAME} runs · device "${device.name}" · token ${token}`, {
+    board: BOARD_NAME,
+    device: device.name,
+  });
+  report.progress('page', `${report.style('bold', cloud.url)}   open this in a browser`, { url: cloud.url });
+  return { cloud, ...board };
+}
+
+/** Runs until the user quits or interrupts. */
+async function interact(session: Session, board: BoardHandle, isHeadless: boolean): Promise<void> {
+  const { report, lifecycle } = session;
+  const hasKeys = !isHeadless && !report.isJson && process.stdin.isTTY;
+  if (hasKeys) report.note(TRY);
+  else if (!isHeadless) report.note('');
+  await new Promise<void>((quit) => {
+    const say = (text: string): void => report.log('I', 'keys', text);
+    if (hasKeys) listenToKeys({ board, lifecycle, quit, say, help: () => report.note(TRY) });
+  });
+}
+
+function outcome({ cloud, watch }: Running, text: string): Outcome {
+  const { url, blynkPort, httpPort } = cloud;
+  return { data: { boards: [{ name: watch.name, state: watch.state ?? 'none' }], url, blynkPort, httpPort }, text };
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import type { BoardHandle } from '../../simulator/types.ts';
+import { type CloudSettings, SETTINGS_FILE, type Settings as StoredSettings } from '../../src/setup/settings.ts';
+import type { BuildResult } from '../build/types.ts';
+import { BoardWatch } from './board-watch.ts';
+import { logDeviceLine } from './device-log.ts';
+import type { Session } from './session.ts';
+import { visible } from './text.ts';
+
+interface VirtualBoard {
+  handle: BoardHandle;
+  watch: BoardWatch;
+}
+
+/**
+ * Starts a virtual board with a built bundle; its console goes to the log, the end of the command stops it.
+ * @param name shown in logs and on the page
+ * @param boardId key of `boards/index.ts`
+ */
+export async function startVirtualBoard(
+  session: Session,
+  build: BuildResult,
+  name: string,
+  boardId: string,
+  cloud: CloudSettings,
+): Promise<VirtualBoard> {
+  const [{ startBoard }, { boards, chips }] = await Promise.all([
+    import('../../simulator/start-board.ts'),
+    import('../../boards/index.ts'),
+  ]);
+  const board = boards[boardId];
+  const chip = board && chips[board.chip];
+  if (!board || !chip) throw new Error(`board ${boardId} has no data`);
+  const { ssid, password } = session.settings.wifi;
+  const stored: StoredSettings = { wifi: { ssid, password: password.reveal() }, cloud };
+  const watch = new BoardWatch(name);
+  const starting = startBoard({
+    name,
+    board,
+    chip,
+    bundle: readFileSync(build.file, 'latin1'),
+    wifi: { ssid, ...(password.length > 0 ? { password: password.reveal() } : {}) },
+    files: { [SETTINGS_FILE]: Buffer.from(JSON.stringify(stored)).toString('latin1') },
+  });
+  const handle = await session.lifecycle.own(starting, (opened) => opened.stop());
+  handle.onLog((line) => {
+    const { text, state } = logDeviceLine(session.report, name, line);
+    watch.noteLine(visible(text));
+    if (state) watch.noteState(state);
+  });
+  handle.onSnapshot(({ isRunning }) => {
+    if (!isRunning) watch.noteState('stopped');
+  });
+  return { handle, watch };
+}
