@@ -14,3 +14,12 @@ export interface Finding {
   /** From 1. */
   column: number;
 }
+
+export interface CheckOptions {
+  /** Name of the file in findings that no source map leads elsewhere. */
+  file: string;
+  /** Source map of the code, as JSON. */
+  map?: string;
+  /** The code is TypeScript without its types, on its way into the build: what the build lowers is allowed. */
+  isSource?: boolean;
+}

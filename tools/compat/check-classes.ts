@@ -1,0 +1,102 @@
+/** Traps of Espruino's classes. */
+import type { AnyNode, Class } from 'acorn';
+import type { Context, Place, Rule } from './check.ts';
+import { isFunction, keyName } from './tree.ts';
+
+type Detector = (place: Place, context: Context) => void;
+
+function isClass(node: AnyNode | undefined): node is AnyNode & Class {
+  return node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
+}
+
+/** Class a name stands for. */
+function classNamed(name: string, ancestors: readonly AnyNode[], { scopes }: Context): (AnyNode & Class) | undefined {
+  const found = scopes.resolve(name, ancestors)?.classNode;
+  return isClass(found) ? found : undefined;
+}
+
+function superClassOf(node: Class, ancestors: readonly AnyNode[], context: Context): (AnyNode & Class) | undefined {
+  return node.superClass?.type === 'Identifier' ? classNamed(node.superClass.name, ancestors, context) : undefined;
+}
+
+const checkField: Detector = ({ node, ancestors }, { isSource, report }) => {
+  if (node.type !== 'PropertyDefinition' || node.static) return;
+  const name = keyName(node) ?? '';
+  if (!isSource) return report('instance-field', node, name);
+  const owner = ancestors.findLast(isClass);
+  const hasConstructor = owner?.body.body.some((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
+  if (node.value && owner?.superClass && !hasConstructor) report('field-without-constructor', node, name);
+};
+
+/** Classes that some class of the file extends. */
+const extended = new WeakMap<AnyNode, Set<AnyNode>>();
+
+function extendedClasses(context: Context): Set<AnyNode> {
+  const known = extended.get(context.program);
+  if (known) return known;
+  const found = new Set<AnyNode>();
+  const visit = (node: AnyNode, ancestors: readonly AnyNode[]): void => {
+    const path = [...ancestors, node];
+    const parent = isClass(node) && superClassOf(node, path, context);
+    if (parent) found.add(parent);
+    for (const child of Object.values(node).flat()) if (typeof child?.type === 'string') visit(child, path);
+  };
+  visit(context.program, []);
+  extended.set(context.program, found);
+  return found;
+}
+
+const checkSuper: Detector = ({ node, parent, ancestors }, context) => {
+  if (node.type !== 'Super') return;
+  const owner = ancestors.findLast(isClass);
+  const functions = ancestors.slice(owner ? ancestors.indexOf(owner) : 0).filter(isFunction);
+  if (functions.length > 1) return context.report('super-in-arrow', node);
+  const method = ancestors.findLast((each) => each.type === 'MethodDefinition');
+  const isStatic = method?.type === 'MethodDefinition' && method.static;
+  if (parent?.type !== 'MemberExpression' || isStatic || !owner || !extendedClasses(context).has(owner)) return;
+  context.report('super-chain', node, keyName(parent) ?? '');
+};
+
+const checkHead: Detector = ({ node, ancestors }, context) => {
+  const parent = isClass(node) ? node.superClass : undefined;
+  if (!parent) return;
+  if (parent.type === 'Identifier') {
+    if (!context.scopes.resolve(parent.name, ancestors)) context.report('extends-builtin', parent, parent.name);
+    return;
+  }
+  // A member of an imported namespace becomes a plain name in the bundle.
+  const isNamespace = context.isSource && parent.type === 'MemberExpression';
+  if (!isNamespace) context.report('extends-expression', parent);
+};
+
+function hasStatic(node: Class, name: string): boolean {
+  return node.body.body.some((member) => 'static' in member && member.static && 'key' in member && keyName(member) === name);
+}
+
+const checkStatic: Detector = ({ node, ancestors }, context) => {
+  if (node.type !== 'MemberExpression' || node.object.type !== 'Identifier') return;
+  const name = keyName(node);
+  const owner = classNamed(node.object.name, ancestors, context);
+  if (!name || !owner || hasStatic(owner, name) || context.facts.assigned.has(name)) return;
+  for (let base = superClassOf(owner, ancestors, context); base; base = superClassOf(base, ancestors, context)) {
+    if (hasStatic(base, name)) return context.report('static-inheritance', node.property, name);
+  }
+};
+
+const checkOwnName: Detector = ({ node, ancestors }, { scopes, report }) => {
+  if (node.type !== 'Identifier') return;
+  const { classNode } = scopes.resolve(node.name, ancestors) ?? {};
+  if (classNode?.type !== 'ClassExpression' || classNode.id === node || classNode.id?.name !== node.name) return;
+  if (ancestors.includes(classNode)) report('class-expression-name', node, node.name);
+};
+
+const detectors: Readonly<Record<string, Detector>> = {
+  PropertyDefinition: checkField,
+  Super: checkSuper,
+  ClassDeclaration: checkHead,
+  ClassExpression: checkHead,
+  MemberExpression: checkStatic,
+  Identifier: checkOwnName,
+};
+
+export const checkClasses: Rule = (place, context) => detectors[place.node.type]?.(place, context);

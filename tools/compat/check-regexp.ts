@@ -1,0 +1,68 @@
+/** Regular expressions that Espruino takes for something else; most then never match. */
+import type { Rule } from './check.ts';
+
+interface Fault {
+  id: string;
+  text: string;
+}
+
+/** One token of an expression: escape, class, group head, quantifier, or a character. */
+const token = /\\[\s\S]|\[\^?(?:\\[\s\S]|[^\]])*\]|\(\?(?:[:=!]|<[=!]|<\w+>)|[*+?]\??|\{\d+(?:,\d*)?\}\??|[\s\S]/g;
+
+function faultOfEscape(escape: string): string | undefined {
+  if (/\\[1-9]/.test(escape)) return 'regexp-back-reference';
+  if (/\\[bB]/.test(escape)) return 'regexp-boundary';
+  return /\\[ucpPk]/.test(escape) ? 'regexp-escape' : undefined;
+}
+
+function faultOfClass(text: string): Fault[] {
+  return Array.from(text.matchAll(/\\([\s\S])/g))
+    .filter(([, letter = '']) => 'ucpP'.includes(letter))
+    .map(([escape]) => ({ id: 'regexp-escape', text: escape }));
+}
+
+function faultOfToken(text: string, before: string, depth: number): string | undefined {
+  if (text.startsWith('\\')) return faultOfEscape(text);
+  if (text.startsWith('(?')) return /[=!]$/.test(text) ? 'regexp-look-around' : 'regexp-group';
+  if (text === '|') return depth > 0 ? 'regexp-group-alternative' : undefined;
+  const isQuantifier = /^(?:[*+?]|\{\d)/.test(text);
+  if (!isQuantifier) return undefined;
+  if (before === ')') return 'regexp-group-quantifier';
+  if (text.length > 1 && text.endsWith('?')) return 'regexp-lazy';
+  if (text === '?') return 'regexp-optional';
+  return text.startsWith('{') ? 'regexp-count' : undefined;
+}
+
+/** @param pattern source of a regular expression */
+export function faultsOf(pattern: string): Fault[] {
+  const faults: Fault[] = [];
+  let depth = 0;
+  let before = '';
+  for (const [text] of pattern.matchAll(token)) {
+    if (text.startsWith('(')) depth++;
+    if (text === ')') depth--;
+    const isClass = text.length > 1 && text.startsWith('[');
+    const id = isClass ? undefined : faultOfToken(text, before, depth);
+    if (id) faults.push({ id, text });
+    if (isClass) faults.push(...faultOfClass(text));
+    before = text;
+  }
+  return faults;
+}
+
+/** Reports each kind of fault once per expression. */
+export const checkRegexp: Rule = ({ node, ancestors }, { report, scopes }) => {
+  let pattern: string | undefined;
+  let flags = '';
+  if (node.type === 'Literal' && node.regex) ({ pattern, flags } = node.regex);
+  if ((node.type === 'NewExpression' || node.type === 'CallExpression') && node.callee.type === 'Identifier') {
+    const [first, second] = node.arguments;
+    const isRegExp = node.callee.name === 'RegExp' && !scopes.resolve('RegExp', ancestors);
+    if (isRegExp && first?.type === 'Literal' && typeof first.value === 'string') pattern = first.value;
+    if (isRegExp && second?.type === 'Literal') flags = String(second.value);
+  }
+  if (pattern === undefined) return;
+  for (const { id, text } of faultsOf(pattern)) report(id, node, text);
+  const unknown = flags.replace(/[gi]/g, '');
+  if (unknown) report('regexp-flag', node, unknown);
+};
