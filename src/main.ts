@@ -13,7 +13,7 @@ import { hal, system } from './hal/espruino.ts';
 import { startWifi } from './net/wifi.ts';
 import { watchFaults } from './runtime/faults.ts';
 import { createMemory } from './runtime/memory.ts';
-import { offlineCloud } from './runtime/offline-cloud.ts';
+import { createOfflineCloud } from './runtime/offline-cloud.ts';
 import { createTicker } from './runtime/ticker.ts';
 import { VERSION } from './runtime/version.ts';
 import { readSettings } from './setup/read-settings.ts';
@@ -21,7 +21,7 @@ import { readSettings } from './setup/read-settings.ts';
 const ticker = createTicker(hal.clock, hal.log);
 
 function openButton(button: ButtonData) {
-  return createButton(hal.pins, button.pin, button.pullUp, button.pressed === 1, ticker.every);
+  return createButton(hal.pins, button.pin, button.pullUp, button.pressed, ticker.every);
 }
 
 function openOled() {
@@ -45,19 +45,19 @@ function openCloud() {
   const settings = readSettings(hal.storage);
   if (typeof settings === 'string') {
     hal.log(settings);
-    return offlineCloud;
+    return createOfflineCloud();
   }
   if (settings.wifi) startWifi(hal, settings.wifi);
   return startCloud(hal, settings.cloud, app.streams, { app: app.name, version: VERSION, board: data.id });
 }
 
 hal.log(`lampyris ${app.name} ${VERSION} ${data.id}`);
-watchFaults(system, ticker, hal.log);
+watchFaults(system, hal, ticker);
 app.start({
   board: openBoard(),
   cloud: openCloud(),
   streams: app.streams,
-  memory: createMemory(hal.storage, ticker, hal.log),
+  memory: createMemory(hal, ticker),
   every: ticker.every,
   now: ticker.now,
   log: hal.log,

@@ -1,13 +1,14 @@
 /** Night-light: lights up in the dark, and obeys the phone, the buttons and a terminal. Works the same without a network. */
 import type { Stream } from '../clouds/cloud.ts';
-import type { Press } from '../drivers/board.ts';
 import { defineApp } from './app.ts';
-import { createHold, decideByLight } from './night-light/auto.ts';
+import { decideByLight } from './night-light/auto.ts';
 import { createLamp, type NightLightContext } from './night-light/lamp.ts';
 import { createShow } from './night-light/show.ts';
 import { answer } from './night-light/terminal.ts';
 
 const TURN_MS = 250;
+/** The light must ask for a change this long: headlights and passing hands do not count. */
+const HOLD_MS = 2000;
 /** Colours that button B steps through. */
 const COLOURS = [
   [255, 150, 50],
@@ -43,37 +44,40 @@ function start(context: NightLightContext): void {
   const { board, cloud } = context;
   const lamp = createLamp(context);
   const show = createShow(context, lamp);
-  const isDue = createHold();
   const state = lamp.state;
+  let light = 0;
+  let agreedMs = 0;
   let colourIndex = 0;
 
-  const readLight = () => (board.light ? board.light.read() : 0);
-
-  function turn() {
-    const light = readLight();
-    const wanted = board.light && state.auto ? decideByLight(!!state.power, light, state.threshold) : !!state.power;
-    if (isDue(!!state.power, wanted, context.now())) lamp.decide(wanted ? 1 : 0);
-    if (board.light) cloud.write(context.streams.light, light);
+  context.every(TURN_MS, () => {
+    if (board.light) {
+      light = board.light.read();
+      cloud.write(context.streams.light, light);
+    }
+    const wanted = board.light && state.auto ? decideByLight(state.power, light, state.threshold) : state.power;
+    if (wanted === state.power) agreedMs = context.now();
+    else if (context.now() - agreedMs >= HOLD_MS) lamp.change('power', [wanted], 'light');
     show(light);
     lamp.settle();
-  }
-
-  function pressB(press: Press) {
-    if (press === 'long') return lamp.command('auto', [1 - state.auto]);
-    colourIndex = (colourIndex + 1) % COLOURS.length;
-    return lamp.command('colour', COLOURS[colourIndex] as number[]);
-  }
+  });
 
   if (board.buttonA) {
     board.buttonA.onPress((press) => {
-      if (press === 'short') lamp.command('power', [1 - state.power]);
+      if (press === 'short') lamp.change('power', [1 - state.power], 'person');
     });
   }
-  if (board.buttonB) board.buttonB.onPress(pressB);
+  if (board.buttonB) {
+    board.buttonB.onPress((press) => {
+      if (press === 'long') lamp.change('auto', [1 - state.auto], 'person');
+      else {
+        colourIndex = (colourIndex + 1) % COLOURS.length;
+        lamp.change('colour', COLOURS[colourIndex] as number[], 'person');
+      }
+    });
+  }
   cloud.onWrite(context.streams.terminal, (values) => {
-    cloud.write(context.streams.terminal, `${answer(values[0] || '', lamp, readLight())}\n`);
+    cloud.write(context.streams.terminal, `${answer(values[0] || '', lamp, light)}\n`);
   });
-  context.every(TURN_MS, turn);
 }
 
 export default defineApp({ name: 'night-light', streams, start });

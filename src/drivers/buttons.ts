@@ -9,39 +9,33 @@ const LONG_SAMPLES = 1000 / POLL_MS;
 /**
  * Push button, polled. `short` is reported on release, `long` after 1 s of holding.
  * A button that is down at start counts only after it was released: it is stuck, or held for the boot loader.
- * @param pressedLevel what the program reads while the button is down
+ * @param pressed level the program reads while the button is down
  */
-export function createButton(pins: Pins, pin: PinNumber, pullUp: boolean, pressedLevel: boolean, every: Every): Button {
-  const listeners: ((press: Press) => void)[] = [];
+export function createButton(pins: Pins, pin: PinNumber, pullUp: boolean, pressed: 0 | 1, every: Every): Button {
   pins.setInput(pin, pullUp);
-  let isPressed = pins.readDigital(pin) === pressedLevel;
-  let isArmed = !isPressed;
-  let changedSamples = 0;
-  let heldSamples = 0;
+  let isDown = pins.readDigital(pin) === pressed;
+  let differing = 0;
+  /** Samples since it went down; -1 as long as it was down since the start. */
+  let held = -1;
+  let report: ((press: Press) => void) | undefined;
 
-  function report(press: Press) {
-    for (const listener of listeners) listener(press);
-  }
+  every(POLL_MS, () => {
+    if ((pins.readDigital(pin) === pressed) === isDown) {
+      differing = 0;
+      if (isDown && held >= 0 && ++held === LONG_SAMPLES && report) report('long');
+      return;
+    }
+    if (++differing < STABLE_SAMPLES) return;
+    differing = 0;
+    isDown = !isDown;
+    if (isDown) held = 0;
+    else if (held >= 0 && held < LONG_SAMPLES && report) report('short');
+  });
 
-  function settle(isDown: boolean) {
-    isPressed = isDown;
-    if (isDown) heldSamples = 0;
-    else if (isArmed && heldSamples < LONG_SAMPLES) report('short');
-    isArmed = true;
-  }
-
-  function poll() {
-    const isDown = pins.readDigital(pin) === pressedLevel;
-    if (isDown === isPressed) changedSamples = 0;
-    else if (++changedSamples >= STABLE_SAMPLES) settle(isDown);
-    if (isPressed && isArmed && ++heldSamples === LONG_SAMPLES) report('long');
-  }
-
-  every(POLL_MS, poll);
   return {
     onPress(listener) {
-      listeners.push(listener);
+      report = listener;
     },
-    isPressed: () => isPressed,
+    isPressed: () => isDown,
   };
 }

@@ -6,16 +6,14 @@ import type { Buzzer } from './board.ts';
 export function createBuzzer(pins: Pins, pin: PinNumber, clock: Clock): Buzzer {
   let timer: TimerId = 0;
 
-  function stop() {
-    timer = 0;
-    pins.tone(pin, 0);
-  }
-
   return {
     beep(frequencyHz, durationMs) {
       clock.cancel(timer);
       pins.tone(pin, frequencyHz);
-      timer = clock.after(durationMs, stop);
+      timer = clock.after(durationMs, () => {
+        timer = 0;
+        pins.tone(pin, 0);
+      });
     },
   };
 }

@@ -9,6 +9,7 @@ import { FONT_5X7 } from './font-5x7.ts';
 const CHARACTERS = 21;
 const CELL_WIDTH = 6;
 const GLYPH_WIDTH = 5;
+const COLUMN_GAP = '\0';
 const PAGES = 8;
 const RAM_COLUMNS = 132;
 /** The glass shows columns 2…129 of the 132 in memory; one more centres the 126 columns of a line. */
@@ -16,14 +17,13 @@ const FIRST_COLUMN = 3;
 const COMMANDS = '\0';
 const DATA = '@';
 
-/** @returns six columns per character, bit 0 at the top; what the font lacks becomes `?` */
-export function encodeText(text: string): string {
-  const font = FONT_5X7;
+/** @param font as `FONT_5X7` @returns six columns per character, bit 0 at the top; what the font lacks becomes `?` */
+export function encodeText(text: string, font: string): string {
   let columns = '';
   for (const character of text) {
     const code = character.charCodeAt(0);
     const index = code < 32 || code > 126 ? 31 : code - 32;
-    columns += `${font.substring(index * GLYPH_WIDTH, (index + 1) * GLYPH_WIDTH)}\0`;
+    columns += font.substring(index * GLYPH_WIDTH, (index + 1) * GLYPH_WIDTH) + COLUMN_GAP;
   }
   return columns;
 }
@@ -77,7 +77,7 @@ export function createOled(bus: I2cBus, address: number, log: (text: string) => 
       while (wanted[end - 1] === old[end - 1]) end--;
       shown[row] = wanted;
       send(encodePosition(row, FIRST_COLUMN + first * CELL_WIDTH));
-      send(DATA + encodeText(wanted.substring(first, end)));
+      send(DATA + encodeText(wanted.substring(first, end), FONT_5X7));
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The only firmware file that touches engine globals. Reference: https://www.espruino.com/Reference */
-import type { Endpoint, Hal, I2cBus, Network, Pins, Socket, Storage, System, Wifi } from './hal.ts';
+import type { Hal, Socket, System, Wifi } from './hal.ts';
 
 /** Built-in module of the engine, or undefined where the engine has none (Wi-Fi and WS2812 on the Linux build). */
 function optional<T>(load: () => T): T | undefined {
@@ -10,48 +10,12 @@ function optional<T>(load: () => T): T | undefined {
   }
 }
 
-const flash = require('Storage');
 const net = require('net');
 const neopixel = optional(() => require('neopixel'));
-const wifiModule = optional(() => require('Wifi'));
+const wifi = optional(() => require('Wifi'));
 
-const network: Network = {
-  connect(endpoint: Endpoint, opened: (socket: Socket) => void): Socket | undefined {
-    const options = { host: endpoint.host, port: endpoint.port };
-    try {
-      return endpoint.tls ? require('tls').connect(options, opened) : net.connect(options, opened);
-    } catch {
-      return undefined;
-    }
-  },
-};
-
-const storage: Storage = {
-  read: (name) => flash.read(name),
-  write: (name, bytes) => flash.write(name, bytes),
-  erase: (name) => flash.erase(name),
-};
-
-const pins: Pins = {
-  readAnalog: (pin) => analogRead(pin),
-  readDigital: (pin) => !!digitalRead(pin),
-  setInput: (pin, pullUp) => pinMode(pin, pullUp ? 'input_pullup' : 'input'),
-  // Duty 0 rather than digitalWrite: the pin stays with the PWM unit, whose routing a digital write would not undo.
-  tone: (pin, frequencyHz) => analogWrite(pin, frequencyHz ? 0.5 : 0, { freq: frequencyHz || 1000 }),
-  writePixels(pin, bytes) {
-    if (neopixel) neopixel.write(pin, bytes);
-  },
-};
-
-function openI2c(sclPin: number, sdaPin: number, bitrateHz: number): I2cBus {
-  I2C1.setup({ scl: sclPin, sda: sdaPin, bitrate: bitrateHz });
-  return {
-    write: (address, bytes) => I2C1.writeTo(address, bytes),
-    read: (address, count) => I2C1.readFrom(address, count),
-  };
-}
-
-function openWifi(module: NonNullable<typeof wifiModule>): Wifi {
+/** The engine's Wi-Fi module as a `Wifi`; made only where there is one. */
+function adaptWifi(module: NonNullable<typeof wifi>): Wifi {
   return {
     connect: (ssid, password, done) => module.connect(ssid, { password: password }, done),
     onChange(listener) {
@@ -61,6 +25,7 @@ function openWifi(module: NonNullable<typeof wifiModule>): Wifi {
   };
 }
 
+// Where the engine's own function or object fits, it is handed on as it is: a wrapper costs five variables and time.
 export const hal: Hal = {
   clock: {
     now: () => getTime() * 1000,
@@ -70,20 +35,41 @@ export const hal: Hal = {
       if (timer) clearTimeout(timer);
     },
   },
-  network,
-  storage,
-  wifi: wifiModule && openWifi(wifiModule),
-  pins,
-  i2c: openI2c,
+  network: {
+    connect(endpoint, opened): Socket | undefined {
+      try {
+        return (endpoint.tls ? require('tls') : net).connect({ host: endpoint.host, port: endpoint.port }, opened);
+      } catch {
+        return undefined;
+      }
+    },
+  },
+  storage: require('Storage'),
+  wifi: wifi && adaptWifi(wifi),
+  pins: {
+    readAnalog: analogRead,
+    readDigital: digitalRead,
+    setInput: (pin, pullUp) => pinMode(pin, pullUp ? 'input_pullup' : 'input'),
+    // Duty 0 rather than digitalWrite: the pin stays with the PWM unit, whose routing a digital write would not undo.
+    tone: (pin, frequencyHz) => analogWrite(pin, frequencyHz ? 0.5 : 0, { freq: frequencyHz || 1000 }),
+    writePixels: neopixel ? neopixel.write : () => {},
+  },
+  i2c(sclPin, sdaPin, bitrateHz) {
+    I2C1.setup({ scl: sclPin, sda: sdaPin, bitrate: bitrateHz });
+    return {
+      write: (address, bytes) => I2C1.writeTo(address, bytes),
+      read: (address, count) => I2C1.readFrom(address, count),
+    };
+  },
   freeVariables: () => process.memory().free,
-  log: (text) => console.log(text),
-  random: () => Math.random(),
+  log: console.log,
+  random: Math.random,
 };
 
 export const system: System = {
   onFault(listener) {
-    process.on('uncaughtException', (error) => listener(`${error}`));
-    E.on('errorFlag', (flags) => listener(`${flags}`));
+    process.on('uncaughtException', listener);
+    E.on('errorFlag', listener);
   },
-  reboot: () => E.reboot(),
+  reboot: E.reboot,
 };

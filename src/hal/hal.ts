@@ -18,6 +18,7 @@ export interface Socket {
   write(bytes: string): void;
   /** Sends what is queued, then closes. Harmless when called twice. */
   end(): void;
+  removeAllListeners(event: string): void;
   on(event: 'data', listener: (bytes: string) => void): void;
   on(event: 'close', listener: (hadError: boolean) => void): void;
   on(event: 'error', listener: (error: { code: number; message: string }) => void): void;
@@ -75,8 +76,8 @@ export type PinNumber = number;
 export interface Pins {
   /** @returns 0…1 */
   readAnalog(pin: PinNumber): number;
-  /** Electrical level seen by the program, with Espruino's own negation of D0 on ESP32 already applied. */
-  readDigital(pin: PinNumber): boolean;
+  /** Level seen by the program, 0 or 1, with Espruino's own negation of D0 on the classic ESP32 already applied. */
+  readDigital(pin: PinNumber): number;
   setInput(pin: PinNumber, pullUp: boolean): void;
   /** Square wave on a pin; 0 Hz stops it. */
   tone(pin: PinNumber, frequencyHz: number): void;
@@ -108,8 +109,8 @@ export interface Hal {
 
 /** The running program and its faults. */
 export interface System {
-  /** Calls `listener` with a short text for every uncaught exception and engine error flag (for example `LOW_MEMORY`). */
-  onFault(listener: (text: string) => void): void;
+  /** Calls `listener` with every uncaught exception and with the engine's error flags (for example `LOW_MEMORY`), to be shown as text. */
+  onFault(listener: (fault: unknown) => void): void;
   /** Restarts the board. */
   reboot(): void;
 }

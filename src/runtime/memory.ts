@@ -1,30 +1,30 @@
 import type { Memory } from '../apps/app.ts';
-import type { Storage } from '../hal/hal.ts';
+import type { Hal } from '../hal/hal.ts';
 import type { Ticker } from './ticker.ts';
 
 /** State of the app, JSON. */
-export const MEMORY_FILE = 'lampyris.mem';
+const MEMORY_FILE = 'lampyris.mem';
 /** Flash wears: at most one write in this time, and only of something new. */
 const WRITE_MS = 10_000;
-const CHECK_MS = 1000;
+const CHECK_MS = 500;
 
 /** Keeps an app's small state in Storage. A damaged file counts as none. */
-export function createMemory(storage: Storage, ticker: Ticker, log: (text: string) => void): Memory {
-  let written = storage.read(MEMORY_FILE) || '';
+export function createMemory(hal: Hal, ticker: Ticker): Memory {
+  let written = hal.storage.read(MEMORY_FILE);
   let wanted = written;
   let nextWriteMs = 0;
 
   ticker.every(CHECK_MS, () => {
-    if (wanted === written || ticker.now() < nextWriteMs) return;
+    if (wanted === undefined || wanted === written || ticker.now() < nextWriteMs) return;
     nextWriteMs = ticker.now() + WRITE_MS;
-    if (storage.write(MEMORY_FILE, wanted)) written = wanted;
-    else log('E_MEMORY_WRITE flash is full; the state will not survive a reboot');
+    if (hal.storage.write(MEMORY_FILE, wanted)) written = wanted;
+    else hal.log('E_MEMORY_WRITE flash is full: the state will not survive a reboot');
   });
 
   return {
     load<T>() {
       try {
-        const state = JSON.parse(written);
+        const state = JSON.parse(written || '');
         return typeof state === 'object' && state ? (state as Partial<T>) : undefined;
       } catch {
         return undefined;

@@ -1,20 +1,22 @@
 import type { Clock, Every } from '../hal/hal.ts';
 
 /** Time between two ticks; every period is a multiple of it, near enough. */
-export const TICK_MS = 25;
+const TICK_MS = 25;
+/** A timer may fire a little early; that must not cost a whole tick. */
+const EARLY_MS = 12;
 /** A step of the clock beyond this, or back, is the wall clock being set, not time passing. */
 const MAX_STEP_MS = 5000;
 
 export interface Ticker {
   /** Calls `run` every `periodMs`; missed turns are skipped. An exception in `run` is logged and stops nothing else. */
   every: Every;
-  /** Milliseconds since start, monotonic, as of the latest tick. */
+  /** Whole milliseconds since start, monotonic, as of the latest tick. */
   now(): number;
 }
 
 interface Task {
-  periodMs: number;
-  dueMs: number;
+  every: number;
+  due: number;
   run: () => void;
 }
 
@@ -22,27 +24,22 @@ interface Task {
 export function createTicker(clock: Clock, log: (text: string) => void): Ticker {
   const tasks: Task[] = [];
   let nowMs = 0;
-  let lastClockMs = clock.now();
-
-  function runTask(task: Task) {
-    try {
-      task.run();
-    } catch (error) {
-      log(`E_TASK ${error}`);
-    }
-  }
+  let lastMs = clock.now();
 
   function tick() {
     // First, because the engine drops a callback that runs out of memory, without an exception.
     clock.after(TICK_MS, tick);
     const clockMs = clock.now();
-    const stepMs = clockMs - lastClockMs;
-    lastClockMs = clockMs;
-    nowMs += stepMs < 0 || stepMs > MAX_STEP_MS ? TICK_MS : stepMs;
+    const stepMs = clockMs - lastMs;
+    lastMs = clockMs;
+    nowMs += Math.round(stepMs < 0 || stepMs > MAX_STEP_MS ? TICK_MS : stepMs);
     for (const task of tasks) {
-      if (nowMs >= task.dueMs) {
-        task.dueMs = nowMs + task.periodMs;
-        runTask(task);
+      if (nowMs + EARLY_MS < task.due) continue;
+      task.due = nowMs + task.every;
+      try {
+        task.run();
+      } catch (error) {
+        log(`E_TASK ${error}`);
       }
     }
   }
@@ -50,8 +47,7 @@ export function createTicker(clock: Clock, log: (text: string) => void): Ticker 
   clock.after(TICK_MS, tick);
   return {
     every(periodMs, run) {
-      // Half a tick of tolerance: a timer that fires a little early must not cost a whole tick.
-      tasks.push({ periodMs: periodMs - TICK_MS / 2, dueMs: nowMs, run });
+      tasks.push({ every: periodMs, due: 0, run });
     },
     now: () => nowMs,
   };

@@ -15,8 +15,10 @@ declare function require(name: 'Wifi'): {
 };
 
 interface EspruinoSocket {
+  readonly dSnd?: string;
   write(bytes: string): void;
   end(): void;
+  removeAllListeners(event: string): void;
   on(event: 'data', listener: (bytes: string) => void): void;
   on(event: 'close', listener: (hadError: boolean) => void): void;
   on(event: 'error', listener: (error: { code: number; message: string }) => void): void;
@@ -46,4 +48,5 @@ declare const process: {
   memory(): { free: number };
   on(event: 'uncaughtException', listener: (error: unknown) => void): void;
 };
+
 declare const console: { log(text: string): void };

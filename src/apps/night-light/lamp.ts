@@ -26,12 +26,13 @@ export interface LampState {
   colour: Rgb;
 }
 
+/** `person`: at the buttons or the terminal. `cloud`: a value from there, which need not be told back. `light`: by auto. */
+export type Origin = 'person' | 'cloud' | 'light';
+
 export interface Lamp {
   state: LampState;
-  /** Takes a person's wish, given on the board; switching power by hand leaves auto. @returns false when `values` is nonsense */
-  command(control: Control, values: (string | number)[]): boolean;
-  /** Switches power as the light asks for. */
-  decide(power: number): void;
+  /** Sets a control; switching power in any way but by light leaves auto. @returns false when name or values are nonsense */
+  change(control: string, values: (string | number)[], origin: Origin): boolean;
   /** Tells the cloud what it does not know; to be called regularly. */
   settle(): void;
 }
@@ -45,70 +46,60 @@ export function createLamp(context: NightLightContext): Lamp {
   let untold = 0;
   let onlineMs = 0;
 
-  function apply(control: Control, values: unknown[]): boolean {
+  /** @returns the control's bit, or 0 when it does not exist or the values do not fit */
+  function apply(name: string, values: unknown[]): number {
+    const control = name as Control;
+    const index = CONTROLS.indexOf(control);
     if (control === 'colour') {
       const colour = parseColour(values);
-      if (colour) state.colour = colour;
-      return !!colour;
+      if (!colour) return 0;
+      state.colour = colour;
+    } else {
+      const value = index < 0 || values.length !== 1 ? undefined : parseNumber(values[0], streams[control].max || 1);
+      if (value === undefined) return 0;
+      state[control] = value;
     }
-    const value = parseNumber(values[0], 0, streams[control].max || 1);
-    if (value === undefined || values.length !== 1) return false;
-    state[control] = value;
-    return true;
+    return 1 << index;
+  }
+
+  function report(bits: number) {
+    untold &= ~bits;
+    if (cloud.state !== 'online') unsent |= bits;
+    CONTROLS.forEach((control, index) => {
+      if (bits & (1 << index)) cloud.write(streams[control], state[control]);
+    });
   }
 
   function save() {
-    memory.save({
-      power: state.power,
-      auto: state.auto,
-      threshold: state.threshold,
-      brightness: state.brightness,
-      red: state.colour[0],
-      green: state.colour[1],
-      blue: state.colour[2],
-      unsent,
-    });
+    memory.save({ ...state, unsent });
   }
 
-  function report(control: Control) {
-    const bit = 1 << CONTROLS.indexOf(control);
-    untold &= ~bit;
-    if (cloud.state !== 'online') unsent |= bit;
-    cloud.write(streams[control], state[control]);
-  }
-
-  function reportAll(bits: number) {
-    CONTROLS.forEach((control, index) => {
-      if (bits & (1 << index)) report(control);
-    });
+  function change(control: string, values: unknown[], origin: Origin): boolean {
+    const bit = apply(control, values);
+    if (!bit) return false;
+    const leaves = control === 'power' && origin !== 'light' && state.auto ? AUTO_BIT : 0;
+    if (leaves) state.auto = 0;
+    // The cloud may be about to say that auto is on: whether it must be told otherwise shows later.
+    if (origin === 'cloud') untold = (untold & ~bit) | leaves;
+    else report(bit | leaves);
+    save();
+    return true;
   }
 
   function receive(control: Control, values: string[]) {
-    if (!apply(control, values)) return context.log(`ignored ${control}: ${values.join(' ').substring(0, 20)}`);
-    untold &= ~(1 << CONTROLS.indexOf(control));
-    if (control === 'power') {
-      state.auto = 0;
-      untold |= AUTO_BIT;
-    }
-    save();
+    if (!change(control, values, 'cloud')) context.log(`ignored ${control}: ${values.join(' ').substring(0, 20)}`);
   }
 
-  function restore() {
-    const saved = memory.load<Record<string, number>>();
-    if (!saved) return;
-    for (const control of CONTROLS) {
-      apply(control, control === 'colour' ? [saved.red, saved.green, saved.blue] : [saved[control]]);
-    }
-    reportAll(saved.unsent || 0);
-  }
+  const saved = memory.load<Record<string, unknown>>() || {};
+  CONTROLS.forEach((control) => {
+    const value = saved[control];
+    apply(control, control === 'colour' && Array.isArray(value) ? value : [value]);
+    cloud.onWrite(streams[control], receive.bind(undefined, control));
+  });
+  report(Number(saved.unsent) & ALL_BITS);
 
-  restore();
-  for (const control of CONTROLS) {
-    const name = control;
-    cloud.onWrite(streams[name], (values) => receive(name, values));
-  }
-  cloud.onState((now) => {
-    if (now !== 'online') return;
+  cloud.onState((next) => {
+    if (next !== 'online') return;
     untold = ALL_BITS & ~unsent;
     unsent = 0;
     onlineMs = context.now();
@@ -118,23 +109,9 @@ export function createLamp(context: NightLightContext): Lamp {
 
   return {
     state,
-    command(control, values) {
-      if (!apply(control, values)) return false;
-      report(control);
-      if (control === 'power' && state.auto) {
-        state.auto = 0;
-        report('auto');
-      }
-      save();
-      return true;
-    },
-    decide(power) {
-      state.power = power;
-      report('power');
-      save();
-    },
+    change,
     settle() {
-      if (untold && cloud.state === 'online' && context.now() - onlineMs >= SYNC_MS) reportAll(untold);
+      if (untold && cloud.state === 'online' && context.now() - onlineMs >= SYNC_MS) report(untold);
     },
   };
 }

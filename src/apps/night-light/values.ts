@@ -4,21 +4,17 @@ import type { Rgb } from '../../drivers/board.ts';
 /** Larger numbers are a mistake, not a wish for the end of the range. */
 const MAX_NUMBER = 1e6;
 
-/** @returns `value` as a whole number within the range, or undefined when it is no number */
-export function parseNumber(value: unknown, min: number, max: number): number | undefined {
-  if (value === '' || value === null || value === undefined) return undefined;
-  const number = Number(value);
-  // Refuses what is no number, too: every comparison with NaN is false.
-  return Math.abs(number) < MAX_NUMBER ? Math.round(Math.max(min, Math.min(max, number))) : undefined;
+/** @returns `value` as a whole number 0…`max`, or undefined when it is no number */
+export function parseNumber(value: unknown, max: number): number | undefined {
+  // An empty text and null would count as 0; NaN fails the comparison below.
+  const number = value === '' || value === null ? NaN : Number(value);
+  return Math.abs(number) < MAX_NUMBER ? Math.round(Math.max(0, Math.min(max, number))) : undefined;
 }
 
 /** @param values three numbers as text @returns the colour, each part clamped to 0…255, or undefined */
 export function parseColour(values: unknown[]): Rgb | undefined {
-  if (values.length !== 3) return undefined;
-  const red = parseNumber(values[0], 0, 255);
-  const green = parseNumber(values[1], 0, 255);
-  const blue = parseNumber(values[2], 0, 255);
-  return red === undefined || green === undefined || blue === undefined ? undefined : [red, green, blue];
+  const parts = values.map((value) => parseNumber(value, 255));
+  return parts.length === 3 && parts.indexOf(undefined) < 0 ? (parts as Rgb) : undefined;
 }
 
 /** @returns `#RRGGBB` */
