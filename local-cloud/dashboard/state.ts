@@ -13,7 +13,7 @@ export interface State {
   boards: BoardView[];
   /** `device:pin` → points, ascending in time. */
   series: Record<string, HistoryAnswer>;
-  /** Board name → console lines, oldest first. */
+  /** Board name → console lines, oldest first; the server tells the last ones again after each greeting. */
   logs: Record<string, string[]>;
   toasts: { id: number; text: string }[];
   nextId: number;
@@ -48,7 +48,7 @@ export const seriesKey = (device: number, pin: number): string => `${device}:${p
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'hello':
-      return { ...state, link: 'open', session: state.session + 1, devices: action.devices, boards: action.boards };
+      return { ...state, link: 'open', session: state.session + 1, devices: action.devices, boards: action.boards, logs: {} };
     case 'link':
       return { ...state, link: action.link };
     case 'device':
@@ -94,11 +94,11 @@ function onValue(state: State, message: ValueMessage): State {
   return number === undefined ? next : withSeries(next, device, pin, (points) => merge(points, [[time, number]]));
 }
 
-/** What the person typed is led by `> `, as the server keeps it too; the text `clr` empties the terminal. */
+/** What the person typed is led by `> `, as the server keeps it too; the text `clr` from the device empties the terminal. */
 function appended(lines: string[], { values, from }: ValueMessage): string[] {
   const text = values.join(' ');
-  if (text === 'clr') return [];
   if (from === 'app') return [...lines, `> ${text}`].slice(-MAX_TERMINAL_LINES);
+  if (text === 'clr') return [];
   return [...lines, ...text.replace(/\r?\n$/, '').split(/\r?\n/)].slice(-MAX_TERMINAL_LINES);
 }
 

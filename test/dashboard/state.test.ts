@@ -88,11 +88,12 @@ describe('state of the page', () => {
     expect(series['0:0']?.at(-1)).toEqual([9000, 7]);
   });
 
-  it('appends terminal text line by line, marks what was typed, and clears on clr', () => {
+  it('appends terminal text line by line, marks what was typed, and clears when the device says clr', () => {
     const lines = (...actions: Action[]) => stateAfter(...actions).devices[0]?.terminals[7];
     const said = [value(7, ['hello\nworld\n'], 1), value(7, ['on'], 2, 'app'), value(7, ['<b>ok</b>'], 3)];
     expect(lines(...said)).toEqual(['hello', 'world', '> on', '<b>ok</b>']);
     expect(lines(...said, value(7, ['clr'], 4))).toEqual([]);
+    expect(lines(value(7, ['clr'], 1, 'app'))).toEqual(['> clr']);
   });
 
   it('keeps every property of a pin', () => {
