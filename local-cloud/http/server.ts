@@ -38,7 +38,8 @@ function send(response: ServerResponse, reply: Reply): void {
   response.end(body);
 }
 
-type Handler = (request: Request) => Reply | undefined;
+/** Answers the requests that are its own. */
+type Handler = (request: Request) => Reply | undefined | Promise<Reply | undefined>;
 
 async function respond(handlers: Handler[], message: IncomingMessage): Promise<Reply> {
   const target = parseTarget(message.url ?? '/');
@@ -47,7 +48,7 @@ async function respond(handlers: Handler[], message: IncomingMessage): Promise<R
   if (!body) return text(413, `The body is larger than ${MAX_BODY_BYTES} bytes.`, { Connection: 'close' });
   const request: Request = { method: message.method ?? 'GET', ...target, headers: message.headers, body };
   for (const handler of handlers) {
-    const reply = handler(request);
+    const reply = await handler(request);
     if (reply) return reply;
   }
   return NOT_FOUND;

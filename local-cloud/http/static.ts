@@ -3,7 +3,6 @@ import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
 import { type Reply, type Request, text } from './reply.ts';
 
 const PAGE_FOLDER = fileURLToPath(new URL('../dashboard', import.meta.url));
@@ -34,7 +33,9 @@ const TYPES: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-function transpile(source: string, fileName: string): string {
+/** The compiler is loaded when the first page is served: it is large and a cloud without page does not need it. */
+async function transpile(source: string, fileName: string): Promise<string> {
+  const { default: ts } = await import('typescript');
   const { outputText } = ts.transpileModule(source, {
     fileName,
     compilerOptions: {
@@ -64,10 +65,10 @@ interface CachedFile {
   reply: Reply;
 }
 
-function load(file: string): Reply {
+async function load(file: string): Promise<Reply> {
   const extension = extname(file);
   const raw = readFileSync(file);
-  const body = extension === '.ts' || extension === '.tsx' ? transpile(raw.toString('utf8'), file) : raw;
+  const body = extension === '.ts' || extension === '.tsx' ? await transpile(raw.toString('utf8'), file) : raw;
   const headers: Record<string, string> = {
     'Content-Type': TYPES[extension] ?? 'application/octet-stream',
     'X-Content-Type-Options': 'nosniff',
@@ -86,16 +87,16 @@ function fileFor(path: string): string | undefined {
 }
 
 /** Serves the dashboard page, TypeScript turned into JavaScript on the way. @returns undefined when there is no such file */
-export function createStaticFiles(): (request: Request) => Reply | undefined {
+export function createStaticFiles(): (request: Request) => Promise<Reply | undefined> {
   const cache = new Map<string, CachedFile>();
-  return ({ method, path }) => {
+  return async ({ method, path }) => {
     const file = fileFor(path);
     const stats = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false });
     if (file === undefined || !stats?.isFile()) return undefined;
     if (method !== 'GET' && method !== 'HEAD') return text(405, 'Only GET is possible here.', { Allow: 'GET, HEAD' });
     const known = cache.get(file);
     if (known?.modifiedMs === stats.mtimeMs) return known.reply;
-    const reply = load(file);
+    const reply = await load(file);
     cache.set(file, { modifiedMs: stats.mtimeMs, reply });
     return reply;
   };

@@ -139,12 +139,11 @@ export class RawDevice {
     this.send(data);
     this.send(PING);
     const pong = bytes(PONG);
-    const end = await until(() => {
-      const found = this.received.indexOf(pong);
-      return found >= 0 && { found };
-    }, 'the answer to a ping');
-    const answer = this.received.subarray(0, end.found);
-    this.received = this.received.subarray(end.found + pong.length);
+    await until(() => this.isClosed || this.received.includes(pong), 'the answer to a ping');
+    const end = this.received.indexOf(pong);
+    if (end < 0) throw new Error(`The server closed the connection; it had sent ${hex(this.received)}.`);
+    const answer = this.received.subarray(0, end);
+    this.received = this.received.subarray(end + pong.length);
     return hex(answer);
   }
 
