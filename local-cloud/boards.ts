@@ -1,13 +1,16 @@
 import { CloudError } from './errors.ts';
 import type { Hub } from './hub.ts';
-import type { BoardView } from './live-protocol.ts';
+import type { BoardView, ServerMessage } from './live-protocol.ts';
 import { quote } from './text.ts';
 import type { BoardLink } from './types.ts';
+
+const MAX_LOG_LINES = 200;
 
 /** Virtual boards that dashboard pages show and drive. */
 export class Boards {
   private readonly hub: Hub;
   private readonly links = new Map<string, BoardLink>();
+  private recentLog: Extract<ServerMessage, { type: 'log' }>[] = [];
 
   constructor(hub: Hub) {
     this.hub = hub;
@@ -18,7 +21,16 @@ export class Boards {
     this.links.set(name, link);
     this.hub.broadcast({ type: 'board', board: { name, snapshot: link.snapshot() } });
     link.onSnapshot((snapshot) => this.hub.broadcast({ type: 'board', board: { name, snapshot } }));
-    link.onLog((line) => this.hub.broadcast({ type: 'log', board: name, line }));
+    link.onLog((line) => {
+      const message = { type: 'log' as const, board: name, line };
+      this.recentLog = [...this.recentLog, message].slice(-MAX_LOG_LINES);
+      this.hub.broadcast(message);
+    });
+  }
+
+  /** The last 200 console lines, oldest first, for a page that has just come. */
+  log(): ServerMessage[] {
+    return this.recentLog;
   }
 
   views(): BoardView[] {

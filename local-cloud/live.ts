@@ -87,6 +87,7 @@ export class Live {
       }
     });
     send({ type: 'hello', devices: this.hub.store.devices.map((device) => this.hub.view(device)), boards: this.boards.views() });
+    for (const message of this.boards.log()) send(message);
     page.on('close', this.hub.addPage(send));
   }
 

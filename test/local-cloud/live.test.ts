@@ -173,6 +173,7 @@ describe('virtual boards', () => {
     onLog('ready');
     expect(await page.next('board')).toEqual({ type: 'board', board: { name: 'mPython', snapshot: { light: 6 } } });
     expect(await page.next('log')).toEqual({ type: 'log', board: 'mPython', line: 'ready' });
+    expect(await (await openPage(cloud)).next('log')).toEqual({ type: 'log', board: 'mPython', line: 'ready' });
     page.send({ type: 'board-input', board: 'mPython', input: { type: 'light', value: 9 } });
     await until(() => inputs.length > 0, 'the input');
     expect(inputs).toEqual([{ type: 'light', value: 9 }]);
