@@ -21,7 +21,7 @@ export function bytesBySource(code: string, map: string): Map<string, number> {
     const line = i < lines.length - 1 ? `${text}\n` : text;
     const segments = mappings[i] ?? [];
     add(undefined, line.slice(0, segments[0]?.[0] ?? line.length));
-    segments.forEach((segment, j) => add(segment[1], line.slice(segment[0], segments[j + 1]?.[0] ?? line.length)));
+    for (const [j, segment] of segments.entries()) add(segment[1], line.slice(segment[0], segments[j + 1]?.[0] ?? line.length));
   });
   return new Map([...bytes].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

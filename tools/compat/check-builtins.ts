@@ -39,13 +39,12 @@ function checkStatic(place: Place, context: Context): void {
   const path = dottedPath(node);
   const [root = '', name = '', third] = path?.split('.') ?? [];
   if (!path || context.scopes.resolve(root, ancestors) || context.facts.assignedPaths.has(path)) return;
-  if (globalObjects.has(root) && globals.has(name) && third === undefined) return reportMissing(name, node.property, context);
-  if (name === 'prototype' && third !== undefined) {
-    if (opaquePrototypes.has(root) && path.split('.').length === 3) context.report('builtin-prototype', node, path);
-    return;
-  }
   const owner = ownerName(root);
-  if (third === undefined && missingMembers[owner]?.includes(name)) reportMissing(`${owner}.${name}`, node.property, context);
+  if (name === 'prototype' && opaquePrototypes.has(root) && path.split('.').length === 3)
+    context.report('builtin-prototype', node, path);
+  if (third !== undefined) return;
+  if (globalObjects.has(root) && globals.has(name)) reportMissing(name, node.property, context);
+  if (missingMembers[owner]?.includes(name)) reportMissing(`${owner}.${name}`, node.property, context);
 }
 
 const stringResults = new Set(
@@ -59,9 +58,11 @@ const arrayMakers = new Set(['Object.keys', 'Object.values', 'Object.entries']);
 function typeOfCall(node: CallExpression): string | undefined {
   const path = node.callee.type === 'MemberExpression' ? dottedPath(node.callee) : undefined;
   if (path && arrayMakers.has(path)) return 'Array';
+  if (path?.startsWith('Promise.')) return 'Promise';
   const name = node.callee.type === 'MemberExpression' ? keyName(node.callee) : undefined;
   if (!name) return undefined;
   if (stringResults.has(name)) return 'String';
+  if (name === 'then' || name === 'catch') return 'Promise';
   return arrayResults.has(name) ? 'Array' : undefined;
 }
 

@@ -140,61 +140,74 @@ class Run {
     const step = { ...outer, ancestors: [...outer.ancestors, node] };
     switch (node.type) {
       case 'FunctionDeclaration':
-        return node.id ? this.define([node.id.name], outer) : undefined;
+        if (node.id) this.define([node.id.name], outer);
+        break;
       case 'FunctionExpression':
       case 'ArrowFunctionExpression':
-        return;
+        break;
       case 'ClassDeclaration':
       case 'ClassExpression':
-        return this.defineClass(node, step);
+        this.defineClass(node, step);
+        break;
       case 'VariableDeclarator':
         if (node.init) this.node(node.init, step);
-        return this.define(boundNames(node.id), step);
+        this.define(boundNames(node.id), step);
+        break;
       case 'Identifier':
-        return this.read(node.name, node, step);
+        this.read(node.name, node, step);
+        break;
       case 'AssignmentExpression':
-        return this.assign(node, step);
+        this.assign(node, step);
+        break;
       case 'CallExpression':
       case 'NewExpression':
-        return this.call(node, step);
+        this.call(node, step);
+        break;
       default:
-        return this.other(node, step);
+        this.other(node, step);
     }
   }
 
   private other(node: AnyNode, step: Step): void {
     switch (node.type) {
       case 'MemberExpression':
-        return this.all([node.object as AnyNode, node.computed ? (node.property as AnyNode) : null], step);
+        this.all([node.object as AnyNode, node.computed ? (node.property as AnyNode) : null], step);
+        break;
       case 'Property':
-        return this.all([node.computed ? node.key : null, node.value], step);
+        this.all([node.computed ? node.key : null, node.value], step);
+        break;
       case 'UnaryExpression':
         if (node.operator !== 'typeof' || node.argument.type !== 'Identifier') this.node(node.argument, step);
-        return;
+        break;
       case 'IfStatement':
       case 'ConditionalExpression':
         this.node(node.test, step);
-        return this.maybe([node.consequent, node.alternate], step);
+        this.maybe([node.consequent, node.alternate], step);
+        break;
       case 'LogicalExpression':
         this.node(node.left, step);
-        return this.maybe([node.right], step);
+        this.maybe([node.right], step);
+        break;
       case 'SwitchStatement':
         this.node(node.discriminant, step);
-        return this.maybe(node.cases, step);
+        this.maybe(node.cases, step);
+        break;
       case 'ForInStatement':
       case 'ForOfStatement':
         this.node(node.right, step);
         if (node.left.type === 'Identifier') this.define([node.left.name], step);
-        return this.loop(node, step);
+        this.loop(node, step);
+        break;
       case 'ForStatement':
       case 'WhileStatement':
       case 'DoWhileStatement':
-        return this.loop(node, step);
+        this.loop(node, step);
+        break;
       case 'BreakStatement':
       case 'ContinueStatement':
-        return;
+        break;
       default:
-        return this.all(children(node), step);
+        this.all(children(node), step);
     }
   }
 }

@@ -9,16 +9,16 @@ interface Fault {
 /** One token of an expression: escape, class, group head, quantifier, or a character. */
 const token = /\\[\s\S]|\[\^?(?:\\[\s\S]|[^\]])*\]|\(\?(?:[:=!]|<[=!]|<\w+>)|[*+?]\??|\{\d+(?:,\d*)?\}\??|[\s\S]/g;
 
-function faultOfEscape(escape: string): string | undefined {
-  if (/\\[1-9]/.test(escape)) return 'regexp-back-reference';
-  if (/\\[bB]/.test(escape)) return 'regexp-boundary';
-  return /\\[ucpPk]/.test(escape) ? 'regexp-escape' : undefined;
+function faultOfEscape(text: string): string | undefined {
+  if (/\\[1-9]/.test(text)) return 'regexp-back-reference';
+  if (/\\[bB]/.test(text)) return 'regexp-boundary';
+  return /\\[ucpPk]/.test(text) ? 'regexp-escape' : undefined;
 }
 
-function faultOfClass(text: string): Fault[] {
-  return Array.from(text.matchAll(/\\([\s\S])/g))
+function faultOfClass(set: string): Fault[] {
+  return Array.from(set.matchAll(/\\([\s\S])/g))
     .filter(([, letter = '']) => 'ucpP'.includes(letter))
-    .map(([escape]) => ({ id: 'regexp-escape', text: escape }));
+    .map(([text]) => ({ id: 'regexp-escape', text }));
 }
 
 function faultOfToken(text: string, before: string, depth: number): string | undefined {

@@ -32,10 +32,10 @@ const checkFunction: Detector = ({ node }, { report }) => {
 };
 
 function checkText(raw: string, node: AnyNode, { report }: Context): void {
-  for (const [escape, braced, four] of raw.matchAll(/\\u\{([0-9a-fA-F]+)\}|\\u([0-9a-fA-F]{4})|\\[\s\S]/g)) {
+  for (const [found, braced, four] of raw.matchAll(/\\u\{([0-9a-fA-F]+)\}|\\u([0-9a-fA-F]{4})|\\[\s\S]/g)) {
     // The braced form is not parsed at all; the build spells out what is one byte.
     const isLost = braced !== undefined || (four !== undefined && Number.parseInt(four, 16) > 0xff);
-    if (isLost) report('unicode-escape', node, escape);
+    if (isLost) report('unicode-escape', node, found);
   }
 }
 
