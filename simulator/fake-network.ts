@@ -23,6 +23,7 @@ export class FakePeer {
   private isOver = false;
   private isReset = false;
   private isVanished = false;
+  private isReading = true;
   private untaken = 0;
   private listener: (bytes: string) => void = () => {};
   private readonly schedule: Schedule;
@@ -65,11 +66,18 @@ export class FakePeer {
 
   /** Breaks the connection; what the device has not sent yet is lost. */
   reset(delayMs = 0): void {
+    if (delayMs === 0) this.isReading = false;
     this.schedule(delayMs, () => {
       this.isReset = true;
       this.isOver = true;
       this.changed();
     });
+  }
+
+  /** Stops reading (the device's bytes wait on the device) or goes on. */
+  setReading(isReading: boolean): void {
+    this.isReading = isReading;
+    this.changed();
   }
 
   /** The peer loses power: nothing comes any more, and nothing tells the device. */
@@ -85,13 +93,14 @@ export class FakePeer {
     return first.slice(0, limit);
   }
 
-  /** Takes what the device sends. @returns false when the connection is broken */
-  takeFromDevice(bytes: string): boolean {
-    if (this.isReset) return false;
-    if (this.isVanished) return true;
+  /** Takes what the device sends. @returns as `HostSocket.send` */
+  takeFromDevice(bytes: string): number | undefined {
+    if (this.isReset) return undefined;
+    if (this.isVanished) return bytes.length;
+    if (!this.isReading) return 0;
     this.received += bytes;
     this.listener(bytes);
-    return true;
+    return bytes.length;
   }
 
   private arrive(bytes: string): void {
@@ -112,8 +121,12 @@ export class FakeNetwork implements HostNetwork {
   readonly peers: FakePeer[] = [];
   /** Every attempt to connect, refused ones too. */
   readonly attempts: Endpoint[] = [];
+  /** Least time bytes are on their way to the device. */
+  latencyMs = 1;
   /** How long `connect` blocks the device. */
   connectMs = 0;
+  /** Names that can be resolved; undefined: all. */
+  knownHosts: readonly string[] | undefined;
   private readonly agenda: Appointment[] = [];
   private answer: ConnectFailure | ((peer: FakePeer) => void) = 'refused';
   private readonly nowMs: () => number;
@@ -145,8 +158,9 @@ export class FakeNetwork implements HostNetwork {
   connect(endpoint: Endpoint, changed: () => void): HostSocket | ConnectFailure {
     this.attempts.push(endpoint);
     this.block(this.connectMs);
+    if (this.knownHosts && !this.knownHosts.includes(endpoint.host)) return 'unknown-host';
     if (typeof this.answer === 'string') return this.answer;
-    const peer = new FakePeer(endpoint, (delayMs, run) => this.schedule(delayMs, run), changed);
+    const peer = new FakePeer(endpoint, (delayMs, run) => this.schedule(delayMs + this.latencyMs, run), changed);
     this.peers.push(peer);
     this.answer(peer);
     return {

@@ -6,7 +6,7 @@ const AREA_BYTES = 917_504;
 /** Header of a file: name, length, flags. */
 const HEADER_BYTES = 32;
 
-export type FlashError = 'zero-length' | 'too-long' | 'already-written' | 'full' | 'bad-name';
+export type FlashError = 'zero-length' | 'too-long' | 'already-written' | 'no-file';
 
 export class FlashFailure extends Error {
   readonly kind: FlashError;
@@ -18,6 +18,8 @@ export class FlashFailure extends Error {
 }
 
 const aligned = (length: number) => Math.ceil(length / 4) * 4;
+
+const isErased = (bytes: string) => !/[^\xff]/.test(bytes);
 
 /** Contents are byte strings; parts not written yet read 0xFF. */
 export class Flash {
@@ -45,13 +47,18 @@ export class Flash {
    */
   write(name: string, data: string, offset = 0, size = 0): void {
     const key = Flash.cutName(name);
-    if (key === '') throw new FlashFailure('bad-name');
-    if (data.length === 0 && size === 0) throw new FlashFailure('zero-length');
+    const length = size || data.length;
+    if (length === 0) throw new FlashFailure('zero-length');
     const old = this.files.get(key);
-    const length = offset === 0 ? size || data.length : (old?.length ?? 0);
-    if (offset + data.length > length) throw new FlashFailure('too-long');
-    if (offset > 0 || (old !== undefined && size > 0 && old.length === size)) this.fill(key, old as string, data, offset);
-    else this.replace(key, old, data, length);
+    if (offset === 0 && old === data && data.length === length) return;
+    const isUsable = offset > 0 || (old?.length === length && isErased(old));
+    if (!isUsable) this.create(key, old, length);
+    const file = this.files.get(key);
+    if (file === undefined) throw new FlashFailure('no-file');
+    if (offset + data.length > file.length) throw new FlashFailure('too-long');
+    if (!isErased(file.slice(offset, offset + data.length))) throw new FlashFailure('already-written');
+    this.files.set(key, file.slice(0, offset) + data + file.slice(offset + data.length));
+    this.step();
   }
 
   erase(name: string): void {
@@ -88,25 +95,13 @@ export class Flash {
     this.powerLost = powerLost;
   }
 
-  private replace(key: string, old: string | undefined, data: string, length: number): void {
-    const isWhole = data.length === length;
-    if (old === data && isWhole) return;
+  /** Makes room for a file; when the area is full, what was deleted is given up first. */
+  private create(key: string, old: string | undefined, length: number): void {
     if (old !== undefined) this.erase(key);
     const needed = HEADER_BYTES + aligned(length);
     if (needed > this.stats().freeBytes) this.compact();
-    if (needed > this.stats().freeBytes) throw new FlashFailure('full');
+    if (needed > this.stats().freeBytes) throw new FlashFailure('no-file');
     this.files.set(key, '\xff'.repeat(length));
-    this.step();
-    this.files.set(key, data + '\xff'.repeat(length - data.length));
-    this.step();
-  }
-
-  private fill(key: string, old: string, data: string, offset: number): void {
-    for (let i = 0; i < data.length; i++) {
-      const was = old[offset + i];
-      if (was !== '\xff' && was !== data[i]) throw new FlashFailure('already-written');
-    }
-    this.files.set(key, old.slice(0, offset) + data + old.slice(offset + data.length));
     this.step();
   }
 

@@ -10,8 +10,8 @@ export interface Endpoint {
 export interface HostSocket {
   /** Takes at most `limit` bytes that arrived. @returns '' when there are none, undefined when closed and all was taken */
   receive(limit: number): string | undefined;
-  /** @returns false when the connection is gone */
-  send(bytes: string): boolean;
+  /** @returns how many bytes were taken (0: the peer does not read just now), or undefined when the connection is gone */
+  send(bytes: string): number | undefined;
   close(): void;
 }
 

@@ -36,9 +36,11 @@ export async function startBoard(config: BoardConfig): Promise<BoardHandle> {
   };
   const started = new Promise<void>((resolve) => {
     runner.on('message', (event: BoardEvent) => {
-      if (event.type === 'log') return showLine(event.line);
-      showSnapshot(event.snapshot);
-      resolve();
+      if (event.type === 'log') showLine(event.line);
+      else {
+        showSnapshot(event.snapshot);
+        resolve();
+      }
     });
     for (const worker of [runner, sockets]) {
       worker.on('error', (error) => {

@@ -103,5 +103,6 @@ export function defineSystemObjects(engine: Engine, info: SystemInfo): void {
   });
   realm.defineFunctions(process, { memory });
   engine.setProcess(process);
+  for (const object of [library, realm.global.Math, realm.global.JSON]) realm.markNative(object as object);
   realm.define(realm.global, { E: library, process });
 }

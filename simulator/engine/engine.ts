@@ -26,6 +26,11 @@ export interface EngineHooks {
 /** Hidden property that holds the listeners of an event. */
 export const listenerKey = (event: string) => `#on${event}`;
 
+/** Strings hold bytes: an escape above 0xff keeps its low byte. Positions in the text stay as they are. */
+function asBytes(source: string): string {
+  return source.replace(/(?<!\\)((?:\\\\)*)\\u[0-9a-fA-F]{2}([0-9a-fA-F]{2})/g, '$1\\u00$2');
+}
+
 /** The interpreter's main loop: timers, queued events and idle tasks around one realm. */
 export class Engine {
   readonly realm = new Realm();
@@ -51,13 +56,15 @@ export class Engine {
 
   /** Runs text at global level; errors are reported as the engine does. */
   runText(source: string, filename: string): void {
-    this.guard(() => this.realm.evaluate(source, filename));
+    this.guard(() => this.realm.evaluate(asBytes(source), filename));
   }
 
   /** Runs a callback: a function, an array of functions, or source text. One that throws does not stop the others. */
   call(self: unknown, callback: unknown, args: readonly unknown[]): void {
     if (Array.isArray(callback)) {
-      for (const each of [...callback]) this.call(self, each, args);
+      // All run; of what they throw only the last is reported, at the end.
+      const failures = [...callback].map((each) => this.attempt(() => (each as HostFunction).apply(self, [...args])));
+      this.reportAttempt(failures.filter((failure) => failure !== undefined).at(-1));
     } else if (typeof callback === 'function') {
       this.guard(() => (callback as HostFunction).apply(self, [...args]));
     } else if (typeof callback === 'string') {
@@ -125,12 +132,24 @@ export class Engine {
   }
 
   private guard(run: () => unknown): void {
-    if (this.realm.isHalted) return;
+    this.reportAttempt(this.attempt(run));
+  }
+
+  /** @returns what was thrown, in a box, or undefined */
+  private attempt(run: () => unknown): { error: unknown } | undefined {
+    if (this.realm.isHalted) return undefined;
     try {
       run();
+      return undefined;
     } catch (error) {
-      this.report(error instanceof EngineError ? this.realm.error(error.type, error.message) : error);
+      return { error };
     }
+  }
+
+  private reportAttempt(failure: { error: unknown } | undefined): void {
     this.hooks.changed();
+    if (!failure) return;
+    const { error } = failure;
+    this.report(error instanceof EngineError ? this.realm.error(error.type, error.message) : error);
   }
 }

@@ -15,7 +15,7 @@ export function defineEvents(engine: Engine, added: (target: object, event: stri
   const add = (isFirst: boolean): HostFunction =>
     function on(event, listener) {
       if (typeof listener !== 'function' && typeof listener !== 'string') {
-        throw new EngineError('TypeError', 'Expecting a Function or String as a Listener');
+        throw new EngineError('Error', 'Second argument must be a function or a String');
       }
       const old = listenersOf(this as Target, event);
       (this as Target)[listenerKey(String(event))] = realm.array(isFirst ? [listener, ...old] : [...old, listener]);

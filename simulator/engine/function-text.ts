@@ -27,7 +27,7 @@ export function functionText(source: string): string {
       if (!node) continue;
       const names = node.params.map((param) => whole.slice(param.start, param.end)).join(',');
       const body = whole.slice(node.body.start, node.body.end);
-      const inner = node.body.type === 'BlockStatement' ? body.slice(1, -1) : `return ${body}`;
+      const inner = node.body.type === 'BlockStatement' ? body.slice(1, -1).trim() : `return ${body}`;
       const isTall = inner.includes('\n');
       return `function (${names}) {${isTall ? '\n  ' : ''}${inner}${isTall ? '\n' : ''}}`;
     } catch {

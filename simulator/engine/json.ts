@@ -34,7 +34,7 @@ class JsonReader {
         return value;
       }
     }
-    throw new EngineError('SyntaxError', `Expecting valid value, got ${this.token()}`);
+    throw new EngineError('SyntaxError', `Expecting valid value, got ${this.token().replace(/:.*/, '')}`);
   }
 
   private token(): string {
@@ -74,7 +74,8 @@ class JsonReader {
     this.at++;
     for (;;) {
       const char = this.text[this.at++];
-      if (char === undefined || char === '\n') throw new EngineError('SyntaxError', 'Got UNFINISHED STRING expected EOF');
+      if (char === undefined || char === '\n')
+        throw new EngineError('SyntaxError', 'Expecting valid value, got UNFINISHED STRING');
       if (char === quote) return result;
       result += char === '\\' ? this.escaped() : char;
     }
@@ -95,10 +96,8 @@ class JsonReader {
     this.at++;
     while (!this.take(']')) {
       items.push(this.value());
-      if (!this.take(',')) {
-        this.expect(']');
-        break;
-      }
+      if (this.take(']')) break;
+      this.expect(',');
     }
     return this.realm.array(items);
   }
@@ -112,10 +111,8 @@ class JsonReader {
       const key = this.string(quote);
       this.expect(':');
       object[key] = this.value();
-      if (!this.take(',')) {
-        this.expect('}');
-        break;
-      }
+      if (this.take('}')) break;
+      this.expect(',');
     }
     return object;
   }

@@ -19,7 +19,7 @@ export function defineModules(engine: Engine, flash: Flash, builtIn: Record<stri
     const make = builtIn[name];
     if (make) return make();
     const file = flash.read(name);
-    if (file === undefined) throw new EngineError('Error', `Module ${name} not found`);
+    if (file === undefined) throw new EngineError('Error', `Module "${name}" not found`);
     return fromText(name, file);
   };
   const modules = realm.object();

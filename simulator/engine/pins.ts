@@ -19,7 +19,7 @@ const DEFAULT_PWM_HZ = 1000;
 export function pinNumber(value: unknown, highest: number): number {
   const name = typeof value === 'string' ? /^D(\d+)$/.exec(value)?.[1] : undefined;
   const pin = name === undefined ? Number(value) : Number(name);
-  if (value === undefined || !Number.isInteger(pin) || pin < 0 || pin > highest) throw new EngineError('Error', 'Invalid pin!');
+  if (value === undefined || !Number.isInteger(pin) || pin < 0 || pin > highest) throw new EngineError('Error', 'Invalid pin');
   return pin;
 }
 
@@ -27,16 +27,26 @@ export function pinNumber(value: unknown, highest: number): number {
 function definePinObjects({ realm }: Engine, hardware: Hardware, io: Record<string, HostFunction>): void {
   const numbers = new WeakMap<object, number>();
   const numberOf = (pin: unknown) => numbers.get(pin as object) ?? 0;
-  const make = realm.evaluate('(function Pin() {})', 'realm') as new () => object;
+  const pins: object[] = [];
+  const find = realm.native((value) => pins[pinNumber(value, hardware.chip.maxPin)]);
+  const make = (
+    realm.evaluate(
+      '(function (find) { return function Pin(pin) { return pin === undefined ? this : find(pin); }; })',
+      'realm',
+    ) as (find: HostFunction) => new () => object
+  )(find);
   realm.define(realm.global, { Pin: make });
   const call = (name: string, pin: unknown, ...args: unknown[]) => (io[name] as HostFunction)(numberOf(pin), ...args);
-  realm.defineFunctions((make as unknown as { prototype: object }).prototype, {
-    valueOf: function valueOf() {
-      return numberOf(this);
-    },
-    toString: function toText() {
-      return `D${numberOf(this)}`;
-    },
+  const { prototype } = make as unknown as { prototype: object };
+  const pinText: HostFunction = function pinText() {
+    return `D${numberOf(this)}`;
+  };
+  const primitive = realm.native(function primitive(hint) {
+    return hint === 'number' ? numberOf(this) : `D${numberOf(this)}`;
+  });
+  Object.defineProperty(prototype, Symbol.toPrimitive, { value: primitive });
+  realm.defineFunctions(prototype, {
+    toString: pinText,
     read: function read() {
       return call('digitalRead', this) === 1;
     },
@@ -62,6 +72,7 @@ function definePinObjects({ realm }: Engine, hardware: Hardware, io: Record<stri
   for (let pin = 0; pin <= hardware.chip.maxPin; pin++) {
     const object = new make();
     numbers.set(object, pin);
+    pins.push(object);
     realm.define(realm.global, { [`D${pin}`]: object });
   }
 }

@@ -8,6 +8,8 @@ type Outcome = 'pending' | 'fulfilled' | 'rejected';
 interface State {
   outcome: Outcome;
   value: unknown;
+  /** Decided, though the state changes only in a later turn. */
+  isSettling: boolean;
   isHandled: boolean;
   waiting: (() => void)[];
 }
@@ -55,7 +57,7 @@ export class Promises {
 
   private make(): object {
     const promise = Object.create(this.prototype) as object;
-    this.states.set(promise, { outcome: 'pending', value: undefined, isHandled: false, waiting: [] });
+    this.states.set(promise, { outcome: 'pending', value: undefined, isSettling: false, isHandled: false, waiting: [] });
     return promise;
   }
 
@@ -85,10 +87,11 @@ export class Promises {
 
   private settle(promise: object, outcome: Outcome, value: unknown): void {
     const state = this.states.get(promise) as State;
-    if (state.outcome !== 'pending') return;
-    Object.assign(state, { outcome, value });
+    if (state.isSettling) return;
+    state.isSettling = true;
     this.engine.queue(undefined, () => {
-      for (const wake of state.waiting.splice(0)) wake();
+      Object.assign(state, { outcome, value });
+      for (const react of state.waiting.splice(0)) this.engine.queue(undefined, react);
       if (outcome === 'rejected' && !state.isHandled) {
         const { realm } = this.engine;
         this.engine.report(realm.error('Error', `Unhandled promise rejection: ${String(value)}`));
@@ -110,7 +113,7 @@ export class Promises {
       this.run(next, (resolve) => (resolve as HostFunction)((handler as HostFunction)(state.value)));
     };
     state.isHandled = true;
-    if (state.outcome === 'pending' || state.waiting.length > 0) state.waiting.push(react);
+    if (state.outcome === 'pending') state.waiting.push(react);
     else this.engine.queue(undefined, react);
     return next;
   }

@@ -57,6 +57,11 @@ export class Realm {
     return wrapped;
   }
 
+  /** Makes an object look built in. */
+  markNative(value: object): void {
+    this.natives.add(value);
+  }
+
   isNative(value: object): boolean {
     return this.natives.has(value);
   }

@@ -1,134 +1,24 @@
+import { missingGlobals, missingMembers, typedArrays } from '../../tools/compat/builtins.ts';
 import type { HostFunction, Realm } from './realm.ts';
 
-/** Built-ins of JavaScript that the engine lacks; the realm loses them. Names as in the feature table of the checker. */
-const MISSING_GLOBALS = [
-  'Map',
-  'Set',
-  'WeakMap',
-  'WeakSet',
-  'WeakRef',
-  'Symbol',
-  'Proxy',
-  'Reflect',
-  'BigInt',
-  'BigInt64Array',
-  'BigUint64Array',
-  'Intl',
-  'RangeError',
-  'EvalError',
-  'URIError',
-  'AggregateError',
-  'FinalizationRegistry',
-  'SharedArrayBuffer',
-  'Atomics',
-  'WebAssembly',
-  'escape',
-  'unescape',
-  'encodeURI',
-  'decodeURI',
-  'console',
-  'Iterator',
-];
-
-const MISSING_MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  Array: ['from', 'of'],
-  'Array.prototype': [
-    'at',
-    'flat',
-    'flatMap',
-    'lastIndexOf',
-    'keys',
-    'entries',
-    'values',
-    'copyWithin',
-    'findLast',
-    'findLastIndex',
-    'reduceRight',
-    'toSorted',
-    'toReversed',
-    'toSpliced',
-    'with',
-    'toLocaleString',
-  ],
-  String: ['raw', 'fromCodePoint'],
-  'String.prototype': [
-    'at',
-    'codePointAt',
-    'localeCompare',
-    'matchAll',
-    'normalize',
-    'search',
-    'trimStart',
-    'trimEnd',
-    'trimLeft',
-    'trimRight',
-    'isWellFormed',
-    'toWellFormed',
-  ],
-  Object: [
-    'freeze',
-    'seal',
-    'is',
-    'hasOwn',
-    'preventExtensions',
-    'isFrozen',
-    'isSealed',
-    'isExtensible',
-    'groupBy',
-    'getOwnPropertySymbols',
-  ],
-  'Object.prototype': ['propertyIsEnumerable', 'isPrototypeOf', 'toLocaleString'],
-  Number: [
-    'isInteger',
-    'isFinite',
-    'isNaN',
-    'isSafeInteger',
-    'parseFloat',
-    'parseInt',
-    'EPSILON',
-    'MAX_SAFE_INTEGER',
-    'MIN_SAFE_INTEGER',
-  ],
-  'Number.prototype': ['toPrecision', 'toExponential', 'toLocaleString'],
-  Math: [
-    'trunc',
-    'hypot',
-    'log10',
-    'log2',
-    'cbrt',
-    'imul',
-    'clz32',
-    'fround',
-    'sinh',
-    'cosh',
-    'tanh',
-    'asinh',
-    'acosh',
-    'atanh',
-    'expm1',
-    'log1p',
-  ],
-  Date: ['UTC'],
-  'Date.prototype': ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'],
-  'ArrayBuffer.prototype': ['slice'],
-};
-
-function parent(realm: Realm, path: string): Record<string, unknown> | undefined {
-  return path
-    .split('.')
-    .reduce<Record<string, unknown> | undefined>(
-      (object, name) => object?.[name] as Record<string, unknown> | undefined,
-      realm.global,
-    );
+function objects(realm: Realm, path: string): object[] {
+  if (path.startsWith('TypedArray')) {
+    const makers = typedArrays.map((name) => realm.builtIn(name));
+    const common = Object.getPrototypeOf(makers[0]);
+    return path === 'TypedArray' ? [common, ...makers] : [common.prototype];
+  }
+  const [name = '', member] = path.split('.');
+  const owner = realm.global[name] as Record<string, object | undefined> | undefined;
+  const found = member ? owner?.[member] : owner;
+  return found ? [found] : [];
 }
 
-/** Takes out of the scope what the engine lacks. Call before anything is added. */
+/** Takes out of the scope what the engine lacks by the checker's table. Call before anything is added. */
 export function removeMissing(realm: Realm): void {
-  for (const [path, names] of Object.entries(MISSING_MEMBERS)) {
-    const owner = parent(realm, path);
-    for (const name of names) if (owner) Reflect.deleteProperty(owner, name);
+  for (const [path, names] of Object.entries(missingMembers)) {
+    for (const owner of objects(realm, path)) for (const name of names) Reflect.deleteProperty(owner, name);
   }
-  for (const name of MISSING_GLOBALS) Reflect.deleteProperty(realm.global, name);
+  for (const name of missingGlobals) Reflect.deleteProperty(realm.global, name);
 }
 
 const errorText: HostFunction = function errorText() {
@@ -146,7 +36,9 @@ export function defineBasics(realm: Realm): void {
   realm.define(realm.global, { InternalError: internal });
   for (const name of ['Error', 'TypeError', 'ReferenceError', 'SyntaxError', 'InternalError']) {
     const prototype = realm.prototypeOf(name);
-    delete prototype.name;
+    Reflect.deleteProperty(prototype, 'name');
+    // Each error class stands alone: a TypeError is no instance of Error.
+    Object.setPrototypeOf(prototype, realm.prototypeOf('Object'));
     realm.define(prototype, { type: name });
     realm.defineFunctions(prototype, { toString: errorText });
   }

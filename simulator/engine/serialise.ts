@@ -64,10 +64,10 @@ export class Serialiser {
   }
 
   private objectText(value: object, depth: number, key: string): string {
-    if (typeof value === 'function') return this.functionText(value);
+    if (typeof value === 'function' || this.realm.isNative(value)) return this.functionText(value);
     if (Array.isArray(value)) return this.arrayText(value, depth);
     if (ArrayBuffer.isView(value) && !types.isDataView(value)) return this.typedText(value as Uint8Array);
-    if (types.isAnyArrayBuffer(value)) return `${this.typedText(new Uint8Array(value as ArrayBuffer))}${'.buffer'}`;
+    if (types.isAnyArrayBuffer(value)) return this.bufferText(new Uint8Array(value as ArrayBuffer));
     if (value instanceof this.realm.builtIn('Pin')) return this.style.kind === 'json' ? `"${value}"` : String(value);
     if (this.style.kind === 'json') {
       const toJson = (value as { toJSON?: unknown }).toJSON;
@@ -76,7 +76,7 @@ export class Serialiser {
     }
     const name = this.globalNameOf(value);
     const toText = (value as { toString?: unknown }).toString;
-    if (name && typeof toText === 'function' && toText !== this.realm.prototypeOf('Object').toString) {
+    if (name && !types.isRegExp(value) && typeof toText === 'function' && toText !== this.realm.prototypeOf('Object').toString) {
       return `${name}: ${toText.call(value)}`;
     }
     return (name && `${name}: `) + this.fieldsText(this.consoleFields(value), depth);
@@ -141,6 +141,10 @@ export class Serialiser {
       isBreakDue = isEach || item.isBig;
     });
     return `${text}${isBreakDue ? breakText(depth) : ''} ${close}`;
+  }
+
+  private bufferText(bytes: Uint8Array): string {
+    return bytes.every((byte) => byte === 0) ? `new ArrayBuffer(${bytes.length})` : `${this.typedText(bytes)}.buffer`;
   }
 
   private typedText(value: Uint8Array): string {

@@ -124,7 +124,7 @@ export class Sockets {
     const result = this.network.connect({ host, port, tls: isTls }, this.wake);
     if (result === 'unknown-host') throw new EngineError('InternalError', 'Unable to locate host');
     if (result === 'refused') {
-      this.engine.hooks.print('Connect failed');
+      this.engine.hooks.print('ERROR: Connect failed (err 111)');
       throw new EngineError('InternalError', 'Unable to create socket');
     }
     connection.host = result;
@@ -162,6 +162,7 @@ export class Sockets {
     this.handOver(connection);
     if (connection.isClosed) return true;
     const sent = connection.isClosing ? false : this.send(connection);
+    const wasLost = connection.isClosing && connection.outgoing !== '';
     const received = connection.isClosing ? '' : connection.host?.receive(CHUNK_BYTES);
     if (received === undefined) connection.isClosing = true;
     else if (!connection.isConnected) this.connected(connection);
@@ -169,7 +170,7 @@ export class Sockets {
       connection.incoming += received;
       this.handOver(connection);
     }
-    if (connection.isClosing && !connection.isClosed) this.close(connection, received === undefined);
+    if (connection.isClosing && !connection.isClosed) this.close(connection, wasLost || received === undefined);
     return sent || Boolean(received) || connection.isClosed || connection.isConnected !== wasConnected;
   }
 
@@ -184,12 +185,10 @@ export class Sockets {
       if (connection.isEnding) connection.isClosing = true;
       return false;
     }
-    const piece = connection.outgoing.slice(0, CHUNK_BYTES);
-    if (!connection.host?.send(piece)) {
-      connection.isClosing = true;
-      return false;
-    }
-    connection.outgoing = connection.outgoing.slice(piece.length);
+    const count = connection.host?.send(connection.outgoing.slice(0, CHUNK_BYTES));
+    if (count === undefined) connection.isClosing = true;
+    if (!count) return false;
+    connection.outgoing = connection.outgoing.slice(count);
     if (connection.outgoing === '' && !connection.isEnding) this.engine.emit(connection.socket, 'drain', [connection.socket]);
     return true;
   }

@@ -5,11 +5,10 @@ import { jsonText, parseJson } from './json.ts';
 import { EngineError, type HostFunction } from './realm.ts';
 
 const MESSAGES: Record<FlashError, string> = {
-  'zero-length': "Can't create zero-length file",
+  'zero-length': "Can't create zero length file",
   'too-long': 'Too much data for file size',
-  'already-written': "Can't overwrite existing data",
-  full: 'Unable to find space for file',
-  'bad-name': 'Empty filename',
+  'already-written': 'File already written with different data',
+  'no-file': 'Unable to find or create file',
 };
 
 function guarded(run: () => void): boolean {
@@ -36,6 +35,7 @@ export function storageModule(engine: Engine, flash: Flash): object {
     if (file === undefined || offset === undefined) return file;
     return file.slice(Number(offset), length === undefined ? undefined : Number(offset) + Number(length));
   };
+  realm.markNative(module);
   realm.defineFunctions(module, {
     read,
     readArrayBuffer: (name) => {

@@ -25,16 +25,30 @@ const changedCase = (pattern: RegExp, offset: number): HostFunction =>
     return String(this).replace(pattern, (char) => String.fromCharCode(char.charCodeAt(0) + offset));
   };
 
+/** Only $1…$9 of a regular expression are expanded. */
+function plainReplacement(pattern: unknown, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return typeof pattern === 'string' ? value.replaceAll('$', '$$$$') : value.replace(/\$(?![1-9])/g, '$$$$');
+}
+
 function defineStrings(realm: Realm): void {
   realm.defineFunctions(realm.builtIn('String'), {
     fromCharCode: (...codes) => String.fromCharCode(...codes.map((code) => Number(code) & 0xff)),
   });
+  const { replace: nativeReplace, replaceAll: nativeReplaceAll } = realm.prototypeOf('String') as Record<string, HostFunction>;
   const nativeSplit = realm.prototypeOf('String').split as HostFunction;
   realm.defineFunctions(realm.prototypeOf('String'), {
     toUpperCase: changedCase(/[a-z]/g, -32),
     toLowerCase: changedCase(/[A-Z]/g, 32),
+    // The limit is ignored.
     split: function split(separator) {
       return nativeSplit.call(this, separator);
+    },
+    replace: function replace(pattern, value) {
+      return (nativeReplace as HostFunction).call(this, pattern, plainReplacement(pattern, value));
+    },
+    replaceAll: function replaceAll(pattern, value) {
+      return (nativeReplaceAll as HostFunction).call(this, pattern, plainReplacement(pattern, value));
     },
   });
 }

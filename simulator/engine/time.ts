@@ -18,11 +18,11 @@ const dateToText: HostFunction = function dateToText() {
 };
 
 /** In the realm: a Date whose present is the board's. Date fields are those of UTC, the zone a board starts in. */
-const DATE_SOURCE = `(function (Native, now) {
+const DATE_SOURCE = `(function (Native, now, utc) {
   function Date(a, b, c, d, e, f, g) {
     var n = arguments.length;
     var date = n === 0 ? new Native(now()) : n === 1 ? new Native(a)
-      : new Native(Native.UTC(a, b, c === undefined ? 1 : c, d || 0, e || 0, f || 0, g || 0));
+      : new Native(utc(a, b, c === undefined ? 1 : c, d || 0, e || 0, f || 0, g || 0));
     return date;
   }
   Date.prototype = Native.prototype;
@@ -40,8 +40,12 @@ export class WallClock {
 export function defineTime(engine: Engine, wall: WallClock): void {
   const { realm, clock } = engine;
   const nowMs = () => clock.nowMs() + wall.offsetMs;
-  const make = realm.evaluate(DATE_SOURCE, 'realm') as (native: unknown, now: HostFunction) => object;
-  const date = make(realm.global.Date, realm.native(nowMs));
+  const make = realm.evaluate(DATE_SOURCE, 'realm') as (native: unknown, now: HostFunction, utc: HostFunction) => object;
+  const date = make(
+    realm.global.Date,
+    realm.native(nowMs),
+    realm.native((...parts) => Date.UTC(...(parts as [number, number]))),
+  );
   realm.define(realm.global, { Date: date });
   realm.defineFunctions(date, { now: nowMs });
   const fields = ['FullYear', 'Month', 'Date', 'Day', 'Hours', 'Minutes', 'Seconds', 'Milliseconds'];

@@ -30,7 +30,7 @@ export class TimerList {
   }
 
   add(callback: unknown, delayMs: number, isRepeating: boolean, args: unknown[] = [], isInternal = false): number {
-    const delay = delayMs >= MIN_DELAY_MS ? delayMs : MIN_DELAY_MS;
+    const delay = Math.max(delayMs || 0, MIN_DELAY_MS);
     const id = (this.timers.at(-1)?.id ?? 0) + 1;
     const intervalMs = isRepeating ? delay : undefined;
     this.timers.push({ id, dueMs: this.clock.nowMs() + delay, intervalMs, callback, args, isInternal });
@@ -53,7 +53,7 @@ export class TimerList {
   change(id: unknown, intervalMs: number): boolean {
     const timer = this.timers.find((each) => each.id === Number(id));
     if (!timer) return false;
-    timer.intervalMs = intervalMs >= MIN_DELAY_MS ? intervalMs : MIN_DELAY_MS;
+    timer.intervalMs = Math.max(intervalMs || 0, MIN_DELAY_MS);
     timer.dueMs = this.clock.nowMs() + timer.intervalMs;
     this.isChanged = true;
     return true;

@@ -26,7 +26,8 @@ const board = new VirtualBoard({
   network: new ThreadNetwork(port),
   onLog: (line) => tell({ type: 'log', line }),
   onChange: () => {
-    picture ??= setTimeout(() => {
+    if (picture) return;
+    picture = setTimeout(() => {
       picture = undefined;
       tell({ type: 'snapshot', snapshot: board.snapshot() });
     }, SNAPSHOT_MS);
@@ -35,13 +36,16 @@ const board = new VirtualBoard({
 });
 
 function wake(): void {
-  awake ??= setImmediate(turn);
+  if (!awake) awake = setImmediate(turn);
 }
 
 function turn(): void {
   awake = undefined;
   clearTimeout(sleeping);
-  if (board.work()) return wake();
+  if (board.work()) {
+    wake();
+    return;
+  }
   const dueMs = board.nextDueMs();
   if (dueMs !== undefined) sleeping = setTimeout(turn, Math.min(Math.max(dueMs - clock.nowMs(), 0), MAX_SLEEP_MS));
 }

@@ -48,9 +48,9 @@ export class ThreadNetwork implements HostNetwork {
         return first.slice(0, limit);
       },
       send: (bytes) => {
-        if (line.isBroken) return false;
+        if (line.isBroken) return undefined;
         this.tell({ type: 'send', id, bytes });
-        return true;
+        return bytes.length;
       },
       close: () => {
         this.lines.delete(id);

@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { boards, chips } from '../../boards/index.ts';
+import { FakeBoard } from '../../simulator/fake-board.ts';
+import { runOnInterpreter } from './interpreter.ts';
+
+const FOLDER = fileURLToPath(new URL('../engine/', import.meta.url));
+
+/** The far end of a connection as both the scripted and the real network offer it. */
+interface Peer {
+  send(bytes: string): void;
+  end(): void;
+  reset(): void;
+  onData(listener: (bytes: string) => void): void;
+  /** Adds a line to the end of the transcript. */
+  note(line: string): void;
+}
+
+const BURST = Array.from({ length: 5000 }, (_item, index) => String.fromCharCode(index & 0xff)).join('');
+
+/** What the server does, by the name in the script's first line. */
+const SERVERS: Record<string, (peer: Peer) => void> = {
+  echo: (peer) => peer.onData((bytes) => peer.send(bytes)),
+  silent: (peer) => peer.onData(() => {}),
+  close: (peer) => {
+    peer.send('bye');
+    peer.end();
+  },
+  hello: (peer) => peer.send('hello'),
+  burst: (peer) => {
+    peer.send(BURST);
+    peer.end();
+  },
+  reset: (peer) => peer.onData(() => peer.reset()),
+  count: (peer) => {
+    let text = '';
+    peer.onData((bytes) => {
+      text += bytes;
+      if (text.endsWith('65,66')) peer.note(`server: got ${text.length}`);
+    });
+  },
+};
+
+export interface EngineCase {
+  name: string;
+  /** One character per byte. */
+  script: string;
+  /** What the real interpreter printed. */
+  transcript: string[];
+}
+
+/** All scripts with their recorded transcripts; a script not recorded yet has an empty one. */
+export function engineCases(): EngineCase[] {
+  const files = readdirSync(FOLDER);
+  const names = files.filter((file) => file.endsWith('.js')).map((file) => file.slice(0, -3));
+  return names.sort().map((name) => {
+    const transcript = files.includes(`${name}.txt`)
+      ? readFileSync(`${FOLDER}${name}.txt`, 'latin1').split('\n').slice(0, -1)
+      : [];
+    return { name, script: readFileSync(`${FOLDER}${name}.js`, 'latin1'), transcript };
+  });
+}
+
+/** Keeps the transcript of a case. */
+export function record(name: string, lines: readonly string[]): void {
+  writeFileSync(`${FOLDER}${name}.txt`, Buffer.from(lines.map((line) => `${line}\n`).join(''), 'latin1'));
+}
+
+/** Drops stack traces: positions depend on how a text was loaded. */
+function withoutTraces(lines: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    if (!/^ {4}at /.test(lines[i] as string)) kept.push(lines[i] as string);
+    // The interpreter adds the source line and a caret below it.
+    else if (/^\s*\^$/.test(lines[i + 2] ?? '')) i += 2;
+  }
+  return kept;
+}
+
+const serverOf = (script: string): ((peer: Peer) => void) | undefined => SERVERS[/^\/\/ server: (\w+)/.exec(script)?.[1] ?? ''];
+
+/** Runs a case on the virtual board, in virtual time. */
+export function runOnVirtualBoard({ script }: EngineCase): string[] {
+  const { mpython: board } = boards;
+  const { esp32: chip } = chips;
+  if (!board || !chip) throw new Error('Board mpython or chip esp32 is missing from boards/index.ts.');
+  const bundle = `var PORT=1;require("Storage").erase(".bootcde");print("begin");\n${script}`;
+  const virtual = new FakeBoard({ board, chip, wifi: { isJoined: true }, files: {}, bundle });
+  const server = serverOf(script);
+  const notes: string[] = [];
+  if (server) {
+    virtual.network.listen((peer) =>
+      server({
+        send: (bytes) => peer.send(bytes),
+        end: () => peer.end(),
+        reset: () => peer.reset(),
+        onData: (listener) => peer.onData(listener),
+        note: (line) => notes.push(line),
+      }),
+    );
+  }
+  virtual.network.knownHosts = ['127.0.0.1'];
+  virtual.boot();
+  virtual.advance(2000);
+  return withoutTraces(virtual.log.slice(virtual.log.indexOf('begin') + 1)).concat(notes);
+}
+
+/** Runs a case on the real interpreter, against a real server on the loopback interface. */
+export async function runOnRealInterpreter({ script }: EngineCase): Promise<string[]> {
+  const behave = serverOf(script);
+  const notes: string[] = [];
+  const server = net.createServer((socket) => {
+    socket.on('error', () => {});
+    behave?.({
+      send: (bytes) => socket.write(Buffer.from(bytes, 'latin1')),
+      end: () => socket.end(),
+      reset: () => socket.resetAndDestroy(),
+      onData: (listener) => socket.on('data', (bytes) => listener(bytes.toString('latin1'))),
+      note: (line) => notes.push(line),
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const { port } = server.address() as net.AddressInfo;
+    const { lines } = await runOnInterpreter(script, { prelude: `var PORT=${port};` });
+    return withoutTraces(lines).concat(notes);
+  } finally {
+    server.close();
+  }
+}

@@ -1,0 +1,9 @@
+/** Records what the real interpreter prints for each script of test/engine. Run: ESPRUINO=… node --import tsx test/helpers/record-transcripts.ts [name…] */
+
+import { engineCases, record, runOnRealInterpreter } from './engine-cases.ts';
+
+const wanted = process.argv.slice(2);
+for (const each of engineCases()) {
+  if (wanted.length > 0 && !wanted.includes(each.name)) continue;
+  record(each.name, await runOnRealInterpreter(each));
+}
