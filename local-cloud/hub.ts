@@ -46,6 +46,8 @@ export class Hub {
   readonly store: Store;
   private readonly onEvent: (event: CloudEvent) => void;
   private readonly links = new Map<DeviceRecord, Set<DeviceLink>>();
+  /** Pins whose last value from the device broke the rule: one warning is enough until a good one has come. */
+  private readonly misused = new Set<string>();
   private readonly pages = new Set<(message: ServerMessage) => void>();
 
   constructor(store: Store, onEvent: (event: CloudEvent) => void) {
@@ -100,10 +102,15 @@ export class Hub {
     for (const link of this.links.get(device) ?? []) link.send(command, id, body);
   }
 
-  /** A value the device reports: kept and shown even when it breaks its stream's rule, which is then warned about. */
+  /** A value the device reports: kept and shown even when it breaks its stream's rule, which the first time is warned about. */
   writeFromDevice(device: DeviceRecord, name: PinName, values: string[], time = Date.now()): void {
     const rule = this.ruleBrokenBy(device, name, values);
-    if (rule) this.warn(`Device "${device.name}" wrote to ${name.toUpperCase()}: ${rule}. It is kept; correct the program.`);
+    const key = `${device.id} ${name}`;
+    if (rule && !this.misused.has(key)) {
+      this.warn(`Device "${device.name}" wrote to ${name.toUpperCase()}: ${rule}. It is kept; correct the program.`);
+    }
+    if (rule) this.misused.add(key);
+    else this.misused.delete(key);
     this.keep(device, name, values, time, 'device');
   }
 

@@ -17,7 +17,7 @@ const MAX_UNSENT_BYTES = 1 << 20;
 
 /** Silence after which a connection is closed, in ms. @param heartbeatS as announced by the device */
 export function idleLimitMs(heartbeatS = DEFAULT_HEARTBEAT_S): number {
-  return Math.ceil(heartbeatS * 2.3) * 1000;
+  return Math.ceil((heartbeatS * 23) / 10) * 1000;
 }
 
 /** One device connection: framing, login, idle limit and quota. What commands do is in `commands/`. */

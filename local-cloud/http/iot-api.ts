@@ -10,7 +10,6 @@ import { failure, forAnyOrigin, isJson, json, parseJson, type Reply, type Reques
 
 const PREFIX = '/external/api/';
 const MAX_BATCH = 10_000;
-const MAX_BATCH_AGE_MS = 31 * 24 * 3600 * 1000;
 const MAX_DESCRIPTION = 300;
 
 const WRONG_PIN = failure('Wrong pin format.');
@@ -100,9 +99,10 @@ function batchPoints({ hub }: ApiContext, device: DeviceRecord, request: Request
   return text(200, 'OK');
 }
 
+/** A pair of Unix ms, not in the future, and a number. */
 function isPoint(point: unknown): point is [number, number] {
   if (!Array.isArray(point) || point.length !== 2 || !point.every(Number.isFinite)) return false;
-  return point[0] >= 0 && point[0] <= Date.now() + MAX_BATCH_AGE_MS;
+  return point[0] >= 0 && point[0] <= Date.now();
 }
 
 function updateProperty({ hub }: ApiContext, device: DeviceRecord, query: URLSearchParams): Reply {

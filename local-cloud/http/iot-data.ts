@@ -64,8 +64,9 @@ export function dataGet({ hub, csvFiles }: ApiContext, device: DeviceRecord, { q
   const periodMs = pick(PERIODS, query.get('period') ?? 'MONTH');
   const stepMs = pick(STEPS, query.get('granularityType') ?? 'RAW_DATA');
   const reduce = pick(REDUCERS, query.get('sourceType') ?? 'AVG');
-  if (periodMs === undefined || stepMs === undefined || !reduce)
-    return text(500, `No enum constant in ${[...query.values()].slice(1).join(', ')}`);
+  if (periodMs === undefined || stepMs === undefined || !reduce) {
+    return text(500, 'No enum constant for period, granularityType or sourceType.');
+  }
   if (pin === undefined) return failure('Request with incorrect parameters');
   const points = pointsFor(hub.store, device, pin, Date.now() - periodMs, stepMs, reduce);
   if (points.length === 0) return text(500, 'No data');

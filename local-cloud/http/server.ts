@@ -9,6 +9,7 @@ import { createStaticFiles } from './static.ts';
 
 /** Largest request body, as the Blynk server has it. */
 const MAX_BODY_BYTES = 512 * 1024;
+const MAX_CONNECTIONS = 500;
 const LIMITS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 };
 
 /** @returns undefined when the body is too large */
@@ -75,6 +76,7 @@ export function createHttpServer(hub: Hub): Server {
       },
     );
   });
+  server.maxConnections = MAX_CONNECTIONS;
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     else socket.destroy();

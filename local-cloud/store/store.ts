@@ -68,7 +68,7 @@ export class Store {
     }
   }
 
-  /** Creates the device, or updates name and project when the token exists. @throws CloudError E_TOKEN_FORM */
+  /** Creates the device, or updates name and project when the token exists. @throws CloudError E_TOKEN_FORM, E_DATABASE */
   addDevice(name: string, project: Project, token = randomBytes(24).toString('base64url')): DeviceRecord {
     if (!/^[-_A-Za-z0-9]{32}$/.test(token)) {
       const message = `The token of device "${name}" has ${token.length} characters or characters outside A–Z a–z 0–9 - _.`;
@@ -82,7 +82,11 @@ export class Store {
     }
     const sql =
       'INSERT INTO devices VALUES(?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET name = excluded.name, project = excluded.project';
-    this.database.run(sql, [device.id, token, name, JSON.stringify(project)]);
+    try {
+      this.database.run(sql, [device.id, token, name, JSON.stringify(project)]);
+    } catch (error) {
+      throw databaseError(this.file, (error as Error).message);
+    }
     return device;
   }
 

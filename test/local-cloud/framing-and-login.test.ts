@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { bytes, hex, LOGIN_A, LOGIN_OK, logIn, RawDevice, startCloud, TOKEN_A, until } from './helpers.ts';
+import { bytes, frame, hex, LOGIN_A, LOGIN_OK, logIn, RawDevice, startCloud, TOKEN_A, until } from './helpers.ts';
 
 describe('login', () => {
   it.each([
@@ -123,5 +124,22 @@ describe('framing', () => {
   it('answers to pings are taken silently', async () => {
     const device = await logIn(await startCloud());
     expect(await device.answerTo('00 00 07 00 c8 00 00 08 00 00')).toBe('');
+  });
+
+  it('survives any bytes after a login, also when they form frames', async () => {
+    const cloud = await startCloud();
+    const anyBytes = fc.oneof(
+      fc.uint8Array({ maxLength: 100 }).map((data) => Buffer.from(data)),
+      fc
+        .tuple(fc.constantFrom(...[2, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 29, 64]), fc.array(fc.string({ unit: 'binary' })))
+        .map(([command, fields]) => frame(command, 5, ...fields)),
+    );
+    for (const data of fc.sample(fc.array(anyBytes, { maxLength: 20 }), { numRuns: 50, seed: 1 })) {
+      const guest = await logIn(cloud);
+      guest.send(Buffer.concat(data));
+      guest.socket.end();
+      await guest.closed();
+    }
+    expect(await (await logIn(cloud)).answerTo('')).toBe('');
   });
 });

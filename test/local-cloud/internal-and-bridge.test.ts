@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { bytes, frame, LOGIN_B, logIn, openPage, startCloud, TOKEN_A, TOKEN_B } from './helpers.ts';
+import type { HistoryAnswer } from '../../local-cloud/live-protocol.ts';
+import { bytes, frame, LOGIN_B, logIn, openPage, startCloud, type TestCloud, TOKEN_A, TOKEN_B } from './helpers.ts';
 
 const INFO_PYTHON =
   '11 00 02 00 2a 76 65 72 00 31 2e 30 2e 30 00 68 2d 62 65 61 74 00 35 30 00 62 75 66 66 2d 69 6e 00 31 30 32 34 00 64 65 76 00 65 73 70 33 32';
@@ -159,5 +160,42 @@ describe('notifications', () => {
   ])('an event with %s is refused', async (_what, fields) => {
     const device = await logIn(await startCloud());
     expect(await device.answerTo(frame(64, 3, ...fields))).toBe('00 00 03 00 0d');
+  });
+});
+
+describe('groups', () => {
+  async function history(cloud: TestCloud, pin: number): Promise<HistoryAnswer> {
+    return (await (await cloud.get(`/dashboard/history?device=0&pin=${pin}`)).json()) as HistoryAnswer;
+  }
+
+  it('give the writes inside one time, the one named or that of the opening', async () => {
+    const cloud = await startCloud();
+    const device = await logIn(cloud);
+    const named = [
+      frame(21, 3, 't', 1_700_000_000_000),
+      frame(20, 4, 'vw', 1, 21.5),
+      frame(20, 5, 'vw', 2, 40),
+      frame(21, 6, 'e'),
+    ];
+    expect(await device.answerTo(Buffer.concat([...named, frame(20, 7, 'vw', 1, 22)]))).toBe('');
+    expect(await history(cloud, 2)).toEqual([[1_700_000_000_000, 40]]);
+    expect(await history(cloud, 1)).toEqual([
+      [1_700_000_000_000, 21.5],
+      [expect.any(Number), 22],
+    ]);
+    await device.answerTo(
+      Buffer.concat([frame(21, 8, 'b'), frame(20, 9, 'vw', 3, 1), frame(20, 10, 'vw', 4, 2), frame(21, 11, 'e')]),
+    );
+    const [third, fourth] = await Promise.all([history(cloud, 3), history(cloud, 4)]);
+    expect([third[0]?.[1], fourth[0]?.[1]]).toEqual([1, 2]);
+    expect(third[0]?.[0]).toBe(fourth[0]?.[0]);
+  });
+
+  it.each(['t', 'x', ''])('that are malformed (%j) change nothing', async (field) => {
+    const cloud = await startCloud();
+    const device = await logIn(cloud);
+    const before = Date.now();
+    expect(await device.answerTo(Buffer.concat([frame(21, 3, field), frame(20, 4, 'vw', 1, 1)]))).toBe('');
+    expect((await history(cloud, 1))[0]?.[0]).toBeGreaterThanOrEqual(before);
   });
 });

@@ -92,6 +92,7 @@ describe('values', () => {
     ['no pin', '', post([[1, 1]]), 'Wrong pin format.'],
     ['no content type', '&pin=v0', { method: 'POST', body: '[]' }, 'Unknown content type.'],
     ['text', '&pin=v0', post([[1, 'x']]), 'Request with incorrect parameters'],
+    ['a time to come', '&pin=v0', post([[Date.now() + 600_000, 1]]), 'Request with incorrect parameters'],
     ['no list', '&pin=v0', post({}), 'Request with incorrect parameters'],
     ['a value out of range', '&pin=v3', post([[1, 5000]]), "Value doesn't match the Datastream data type."],
     [

@@ -129,14 +129,16 @@ describe('update', () => {
     expect(await reply(await (await startCloud({ project })).get(`${A}/get/V3`))).toBe('200 []');
   });
 
-  it('what a device writes against the rule is kept and warned about', async () => {
+  it('what a device writes against the rule is kept and warned about, once until a good value came', async () => {
     const cloud = await startCloud({ project });
     const device = await logIn(cloud);
-    expect(await device.answerTo(frame(20, 3, 'vw', 3, 'dark'))).toBe('');
+    expect(await device.answerTo(Buffer.concat([frame(20, 3, 'vw', 3, -1), frame(20, 4, 'vw', 3, 'dark')]))).toBe('');
     expect(await reply(await cloud.get(`${A}/get/V3`))).toBe('200 ["dark"]');
     expect(cloud.warnings()).toEqual([
-      'Device "Lamp" wrote to V3: "dark" is not a number from 0 to 4095. It is kept; correct the program.',
+      'Device "Lamp" wrote to V3: "-1" is not a number from 0 to 4095. It is kept; correct the program.',
     ]);
+    await device.answerTo(Buffer.concat([frame(20, 5, 'vw', 3, 1), frame(20, 6, 'vw', 3, 'dark')]));
+    expect(cloud.warnings()).toHaveLength(2);
   });
 });
 
