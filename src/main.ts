@@ -2,9 +2,8 @@
 import app from 'app:current';
 import data from 'board:current';
 import { startCloud } from 'cloud:current';
-import type { ButtonData } from '../boards/types.ts';
 import type { Board } from './drivers/board.ts';
-import { createButton } from './drivers/buttons.ts';
+import { createButtons } from './drivers/buttons.ts';
 import { createBuzzer } from './drivers/buzzer.ts';
 import { createLightSensor } from './drivers/light-sensor.ts';
 import { createOled } from './drivers/oled.ts';
@@ -20,9 +19,7 @@ import { readSettings } from './setup/read-settings.ts';
 
 const ticker = createTicker(hal.clock, hal.log);
 
-function openButton(button: ButtonData) {
-  return createButton(hal.pins, button.pin, button.pullUp, button.pressed, ticker.every);
-}
+const addButton = createButtons(hal.pins, ticker.every);
 
 function openOled() {
   if (!data.oled || !data.i2c) return undefined;
@@ -34,8 +31,8 @@ function openBoard(): Board {
     name: data.name,
     light: data.light && createLightSensor(hal.pins, data.light.pin, ticker.every),
     leds: data.leds && createRgbLeds(hal.pins, data.leds.pin, data.leds.count, ticker.every),
-    buttonA: data.buttonA && openButton(data.buttonA),
-    buttonB: data.buttonB && openButton(data.buttonB),
+    buttonA: data.buttonA && addButton(data.buttonA.pin, data.buttonA.pullUp, data.buttonA.pressed),
+    buttonB: data.buttonB && addButton(data.buttonB.pin, data.buttonB.pullUp, data.buttonB.pressed),
     oled: openOled(),
     buzzer: data.buzzer && createBuzzer(hal.pins, data.buzzer.pin, hal.clock),
   };

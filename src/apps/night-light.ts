@@ -9,16 +9,6 @@ import { answer } from './night-light/terminal.ts';
 const TURN_MS = 250;
 /** The light must ask for a change this long: headlights and passing hands do not count. */
 const HOLD_MS = 2000;
-/** Colours that button B steps through. */
-const COLOURS = [
-  [255, 150, 50],
-  [255, 0, 0],
-  [0, 255, 0],
-  [0, 0, 255],
-  [255, 0, 255],
-  [255, 255, 255],
-];
-
 const streams = {
   light: {
     direction: 'up',
@@ -70,8 +60,17 @@ function start(context: NightLightContext): void {
     board.buttonB.onPress((press) => {
       if (press === 'long') lamp.change('auto', [1 - state.auto], 'person');
       else {
-        colourIndex = (colourIndex + 1) % COLOURS.length;
-        lamp.change('colour', COLOURS[colourIndex] as number[], 'person');
+        // Made anew at each press: kept, they would cost 30 variables.
+        const colours = [
+          [255, 150, 50],
+          [255, 0, 0],
+          [0, 255, 0],
+          [0, 0, 255],
+          [255, 0, 255],
+          [255, 255, 255],
+        ];
+        colourIndex = (colourIndex + 1) % colours.length;
+        lamp.change('colour', colours[colourIndex] as number[], 'person');
       }
     });
   }

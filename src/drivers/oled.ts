@@ -51,7 +51,7 @@ export function createOled(bus: I2cBus, address: number, log: (text: string) => 
   function send(bytes: string) {
     if (isBroken) return;
     try {
-      bus.write(address, bytes);
+      bus.writeTo(address, bytes);
     } catch {
       isBroken = true;
       log(`E_OLED no answer from the display at 0x${address.toString(16)}`);

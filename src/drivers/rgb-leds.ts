@@ -6,12 +6,12 @@ const STEP_MS = 25;
 
 /** @returns one LED's bytes in the order of the wire: green, red, blue */
 export function encodePixel(colour: Rgb): string {
-  return String.fromCharCode(Math.round(colour[1]), Math.round(colour[0]), Math.round(colour[2]));
+  return String.fromCharCode(colour[1], colour[0], colour[2]);
 }
 
-/** @param share 0…1 of the way from `start` to `end` */
+/** @param share 0…1 of the way from `start` to `end` @returns whole numbers */
 export function mixColours(start: Rgb, end: Rgb, share: number): Rgb {
-  return [start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share, start[2] + (end[2] - start[2]) * share];
+  return start.map((part, index) => Math.round(part + ((end[index] as number) - part) * share)) as Rgb;
 }
 
 /** Fades in steps of 25 ms; writes to the chain only when a byte changed. */

@@ -56,10 +56,7 @@ export const hal: Hal = {
   },
   i2c(sclPin, sdaPin, bitrateHz) {
     I2C1.setup({ scl: sclPin, sda: sdaPin, bitrate: bitrateHz });
-    return {
-      write: (address, bytes) => I2C1.writeTo(address, bytes),
-      read: (address, count) => I2C1.readFrom(address, count),
-    };
+    return I2C1;
   },
   freeVariables: () => process.memory().free,
   log: console.log,

@@ -85,10 +85,10 @@ export interface Pins {
   writePixels(pin: PinNumber, bytes: string): void;
 }
 
-/** I2C bus in the master role. Throws when a device does not acknowledge. */
+/** I2C bus in the master role. Throws when a device does not acknowledge. Espruino's own bus object satisfies this. */
 export interface I2cBus {
-  write(address: number, bytes: string): void;
-  read(address: number, count: number): Uint8Array;
+  writeTo(address: number, bytes: string): void;
+  readFrom(address: number, count: number): Uint8Array;
 }
 
 export interface Hal {

@@ -15,7 +15,7 @@ export interface Ticker {
 }
 
 interface Task {
-  every: number;
+  ms: number;
   due: number;
   run: () => void;
 }
@@ -35,7 +35,7 @@ export function createTicker(clock: Clock, log: (text: string) => void): Ticker 
     nowMs += Math.round(stepMs < 0 || stepMs > MAX_STEP_MS ? TICK_MS : stepMs);
     for (const task of tasks) {
       if (nowMs + EARLY_MS < task.due) continue;
-      task.due = nowMs + task.every;
+      task.due = nowMs + task.ms;
       try {
         task.run();
       } catch (error) {
@@ -47,7 +47,7 @@ export function createTicker(clock: Clock, log: (text: string) => void): Ticker 
   clock.after(TICK_MS, tick);
   return {
     every(periodMs, run) {
-      tasks.push({ every: periodMs, due: 0, run });
+      tasks.push({ ms: periodMs, due: 0, run });
     },
     now: () => nowMs,
   };
