@@ -1,21 +1,39 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { sizeTable } from '../../tools/cli/size-table.ts';
 import { checkJson } from './json-shape.ts';
 import { run, workFolder } from './run.ts';
 
 const appModule = fileURLToPath(new URL('../../src/apps/app.ts', import.meta.url));
 
-/** Source of an app with this body. */
-function appThat(body: string): string {
-  return `import { defineApp } from '${appModule}';
+/** Writes an app with this body. */
+function writeApp(folder: string, body: string): void {
+  const code = `import { defineApp } from '${relative(folder, appModule)}';
 export default defineApp({ name: 'mine', streams: {}, start(context) { ${body} } });
 `;
+  writeFileSync(join(folder, 'mine.ts'), code);
 }
 
-describe('lampyris build', () => {
+describe('the size table', () => {
+  it('lists the modules, largest first, and the total', () => {
+    const modules = [
+      { id: 'boards/mpython.ts', bytes: 226, variables: 12 },
+      { id: 'src/main.ts', bytes: 1207, variables: 100 },
+    ];
+    expect(sizeTable({ bytes: 1433, variables: 112, modules }).split('\n')).toEqual([
+      '  module               bytes  variables',
+      '  src/main.ts          1,207        100',
+      '  boards/mpython.ts      226         12',
+      '  total                1,433        112',
+    ]);
+  });
+});
+
+// Each builds a whole app, which takes long on a busy machine.
+describe('lampyris build', { timeout: 60_000 }, () => {
   it('ends with one result object that describes the file it wrote', async () => {
     const folder = workFolder();
     const { exit, stdout, stderr } = await run(['build', '--json', '--out', 'made'], {}, folder);
@@ -32,18 +50,10 @@ describe('lampyris build', () => {
     });
   });
 
-  it('shows people a table of modules on stdout and the progress on stderr', async () => {
-    const { exit, stdout, stderr } = await run(['build', '--board', 'esp32-devkit']);
-    expect(exit).toBe(0);
-    expect(stderr).toMatch(/^ {2}build +dist\/night-light\.esp32-devkit\.blynk\.js · \d+\.\d kB/);
-    expect(stdout).toMatch(/^ {2}module +bytes +variables\n( {2}\S+ +[\d,]+ +[\d,]+\n)+ {2}total/);
-    expect(stdout).toMatch(/ {2}sha256 {2}[0-9a-f]{64}\n$/);
-  });
-
   it('refuses a script that holds the token of .env.local, exit code 13, and does not print it', async () => {
     const folder = workFolder();
     const token = 'Qw3rTyUiOpAsDfGhJkLzXcVbNm012345';
-    writeFileSync(join(folder, 'mine.ts'), appThat(`context.log('${token}');`));
+    writeApp(folder, `context.log('${token}');`);
     writeFileSync(join(folder, '.env.local'), `BLYNK_AUTH_TOKEN=${token}\n`);
     const { exit, stdout, stderr } = await run(['build', '--app', './mine.ts', '--json'], {}, folder);
     expect(exit).toBe(13);
@@ -53,10 +63,10 @@ describe('lampyris build', () => {
 
   it('prints each mistake in the code as a line editors can follow, exit code 11', async () => {
     const folder = workFolder();
-    writeFileSync(join(folder, 'mine.ts'), appThat('context.lgo(1);'));
+    writeApp(folder, 'context.lgo(1);');
     const { exit, stdout, stderr } = await run(['build', '--app', './mine.ts'], {}, folder);
     expect(exit).toBe(11);
     expect(stdout).toMatch(/^mine\.ts\(2,80\): error TS2339: Property 'lgo' does not exist/);
-    expect(stderr).toContain('✖ ./mine.ts would not run on the board: 1 place to change. [E_CHECK, 11]');
+    expect(stderr).toMatch(/^✖ \.\/mine\.ts would not run on the board: \d+ places? to change\. \[E_CHECK, 11\]/m);
   });
 });

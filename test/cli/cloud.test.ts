@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkJson } from './json-shape.ts';
@@ -19,7 +19,7 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-describe('lampyris cloud', () => {
+describe('lampyris cloud', { timeout: 60_000 }, () => {
   it('says where it listens, hides the token, and on Ctrl-C leaves no process, port or lock behind', async () => {
     const folder = workFolder();
     const cloud = start(folder, ['cloud', ...ANY_PORTS, '--device', 'kitchen']);
@@ -60,9 +60,13 @@ describe('lampyris cloud', () => {
   it('ends quietly when nobody reads its output any more', async () => {
     const folder = workFolder();
     const cloud = start(folder, ['cloud', ...ANY_PORTS, '--json']);
-    await cloud.output(/"step":"cloud"/);
+    const port = messages(await cloud.output(/"step":"page".*\n/)).find(({ step }) => step === 'cloud')?.blynkPort;
     cloud.process.stdout?.destroy();
+    // A login with an unknown token, so that there is something to report.
+    const device = connect(Number(port), '127.0.0.1').on('error', () => undefined);
+    device.write(Buffer.from([29, 0, 1, 0, 32, ...Buffer.from('x'.repeat(32))]));
     const { exit, stderr } = await cloud.ended;
+    device.destroy();
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
     expect(existsSync(join(folder, '.lampyris', 'cloud.sqlite.lock'))).toBe(false);
   });

@@ -7,9 +7,9 @@ const bytes = (text: string): string => Buffer.from(text).toString('latin1');
 
 describe('a console line of a board', () => {
   it.each([
-    ['state online', { level: 'I', tag: 'cloud', text: 'state online', state: 'online' }],
-    ['[1234] state cloud-connecting', { level: 'I', tag: 'cloud', text: 'state cloud-connecting', state: 'cloud-connecting' }],
-    ['state refused', { level: 'E', tag: 'cloud', text: 'state refused', state: 'refused' }],
+    ['state online', { level: 'I', tag: 'board', text: 'state online', state: 'online' }],
+    ['[1234] state cloud-connecting', { level: 'I', tag: 'board', text: 'state cloud-connecting', state: 'cloud-connecting' }],
+    ['state refused', { level: 'E', tag: 'board', text: 'state refused', state: 'refused' }],
     ['state of mind', { level: 'I', tag: 'app', text: 'state of mind' }],
     ['wifi: up', { level: 'I', tag: 'wifi', text: 'up' }],
     ['E_TASK Error: boom', { level: 'E', tag: 'app', text: 'E_TASK Error: boom' }],

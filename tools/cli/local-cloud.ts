@@ -61,19 +61,26 @@ export function keepDevice(cloud: LocalCloud, name: string, project: Project): D
   return cloud.addDevice({ name, project, ...(token ? { token } : {}) });
 }
 
-/** Prints what happens in the cloud as log lines. */
-export function logCloudEvent(session: Session, project: Project, event: CloudEvent): void {
-  const { report } = session;
-  if (event.type === 'device-online') report.log('I', 'cloud', `${event.device} is online`);
-  else if (event.type === 'device-offline') report.log('W', 'cloud', `${event.device} is offline`);
-  else if (event.type === 'login-refused')
-    report.log('E', 'cloud', `a login was refused: token ${event.tokenHint} belongs to no device`);
-  else if (event.type === 'notification') report.log('I', event.kind, `${event.device}: ${event.text}`);
-  else if (event.type === 'warning') report.log('W', 'cloud', event.text);
-  else if (event.type === 'value') {
-    const from = event.from === 'app' ? 'from the page' : `from ${event.device}`;
-    report.log('I', 'value', `${streamName(project, event.pin)} = ${event.values.join(' ')} ${from}`);
-  }
+/** @returns a listener that prints what happens in the cloud as log lines; a value only when it changed */
+export function cloudLog({ report }: Session, project: Project): (event: CloudEvent) => void {
+  const latest = new Map<string, string>();
+  const logValue = (event: Extract<CloudEvent, { type: 'value' }>): void => {
+    const key = `${event.device} ${event.pin}`;
+    const value = event.values.join(' ');
+    if (latest.get(key) === value) return;
+    latest.set(key, value);
+    const from = event.from === 'app' ? 'the page' : event.device;
+    report.log('I', 'value', `${streamName(project, event.pin)} = ${value} from ${from}`);
+  };
+  return (event) => {
+    if (event.type === 'value') logValue(event);
+    else if (event.type === 'device-online') report.log('I', 'cloud', `${event.device} is online`);
+    else if (event.type === 'device-offline') report.log('W', 'cloud', `${event.device} is offline`);
+    else if (event.type === 'login-refused')
+      report.log('E', 'cloud', `a login was refused: token ${event.tokenHint} belongs to no device`);
+    else if (event.type === 'notification') report.log('I', event.kind, `${event.device}: ${event.text}`);
+    else if (event.type === 'warning') report.log('W', 'cloud', event.text);
+  };
 }
 
 function streamName(project: Project, pin: number): string {

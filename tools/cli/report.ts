@@ -65,6 +65,8 @@ function internal(error: Error): Described {
 /** The one way out of the program: stdout for results and JSON, stderr for progress, log and errors; secrets removed from all. */
 export class Report {
   readonly isJson: boolean;
+  /** Set while everything is being closed: a board that goes offline then is no news. */
+  isLogMuted = false;
   readonly #isColoured: boolean;
 
   constructor(options: ReportOptions) {
@@ -80,6 +82,7 @@ export class Report {
 
   /** One log line. @param source board or part that says it, named in JSON */
   log(level: Level, tag: string, text: string, source?: string): void {
+    if (this.isLogMuted) return;
     const time = new Date();
     if (this.isJson) {
       this.#json('log', { time: time.toISOString(), level, tag, text, ...(source ? { source } : {}) });

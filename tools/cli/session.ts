@@ -44,6 +44,7 @@ export async function runCommand(name: string, options: SharedOptions, body: Bod
   } catch (error) {
     failure = error;
   }
+  report.isLogMuted = true;
   await lifecycle.closeAll();
   if (outcome) report.result(name, outcome.data, outcome.text ?? '');
   exitAfterFlush(outcome ? 0 : report.error(failure));

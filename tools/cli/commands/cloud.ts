@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { CloudEvent, Device, LocalCloud } from '../../../local-cloud/types.ts';
+import type { Device, LocalCloud } from '../../../local-cloud/types.ts';
 import { projectOf } from '../bundle.ts';
-import { type CloudPorts, keepDevice, logCloudEvent, openLocalCloud } from '../local-cloud.ts';
+import { type CloudPorts, cloudLog, keepDevice, openLocalCloud } from '../local-cloud.ts';
 import { appOption, port } from '../options.ts';
 import { Secret } from '../secret.ts';
 import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
@@ -36,8 +36,7 @@ const collect = (name: string, before: string[] = []): string[] => [...before, n
 
 async function runCloud(session: Session, options: CloudOptions): Promise<Outcome> {
   const project = await projectOf(options.app ?? session.settings.app);
-  const onEvent = (event: CloudEvent): void => logCloudEvent(session, project, event);
-  const cloud = await openLocalCloud(session, options, onEvent);
+  const cloud = await openLocalCloud(session, options, cloudLog(session, project));
   for (const name of options.device ?? [project.name]) {
     showDevice(session, keepDevice(cloud, name, project), options.showToken === true);
   }

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import type { CloudEvent, LocalCloud } from '../../../local-cloud/types.ts';
+import type { LocalCloud } from '../../../local-cloud/types.ts';
 import type { BoardHandle } from '../../../simulator/types.ts';
 import type { BuildResult } from '../../build/types.ts';
 import { type BoardWatch, untilOnline } from '../board-watch.ts';
 import { buildTarget } from '../bundle.ts';
 import { listenToKeys } from '../keys.ts';
-import { type CloudPorts, keepDevice, logCloudEvent, openLocalCloud } from '../local-cloud.ts';
+import { type CloudPorts, cloudLog, keepDevice, openLocalCloud } from '../local-cloud.ts';
 import { appOption, boardOption, cloudOption, port, type TargetOptions, target, timeoutOption, untilOption } from '../options.ts';
 import { Secret } from '../secret.ts';
 import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
@@ -59,13 +59,14 @@ async function start(session: Session, options: StartOptions): Promise<Outcome> 
     `\n  ${report.style('bold', 'lampyris')} · ${names.app} · virtual board ${names.board} · local cloud (${names.cloud})\n`,
   );
   const build = await buildTarget(session, names, options.out);
-  const running = await startTogether(session, names.board, build, options);
+  const hasKeys = !options.headless && !report.isJson && process.stdin.isTTY;
+  const running = await startTogether(session, names.board, build, options, hasKeys ? TRY : '');
   if (options.until) {
     await untilOnline([running.watch], options.timeout);
     return outcome(running, `${BOARD_NAME} is online.`);
   }
-  await interact(session, running.handle, options.headless === true);
-  return outcome(running, 'Everything has been ended.');
+  await untilQuit(session, running.handle, hasKeys);
+  return outcome(running, '');
 }
 
 interface Running {
@@ -74,39 +75,44 @@ interface Running {
   watch: BoardWatch;
 }
 
-async function startTogether(session: Session, boardId: string, build: BuildResult, ports: CloudPorts): Promise<Running> {
+/** @param hints printed before the board starts to speak */
+async function startTogether(
+  session: Session,
+  boardId: string,
+  build: BuildResult,
+  ports: CloudPorts,
+  hints: string,
+): Promise<Running> {
   const { report } = session;
   let watch: BoardWatch | undefined;
-  const onEvent = (event: CloudEvent): void => {
-    logCloudEvent(session, build.project, event);
+  const log = cloudLog(session, build.project);
+  const cloud = await openLocalCloud(session, ports, (event) => {
+    log(event);
     if (event.type === 'device-online') watch?.noteState('online');
-  };
-  const cloud = await openLocalCloud(session, ports, onEvent);
+  });
   const device = keepDevice(cloud, build.project.name, build.project);
   const token = new Secret(device.token);
+  report.progress('board', `${BOARD_NAME} · device "${device.name}" · token ${token}`, {
+    board: BOARD_NAME,
+    device: device.name,
+  });
+  report.progress('page', `${report.style('bold', cloud.url)}   open this in a browser`, { url: cloud.url });
+  report.note(hints);
   const settings = { host: '127.0.0.1', port: cloud.blynkPort, token: token.reveal(), tls: false };
   const board = await startVirtualBoard(session, build, BOARD_NAME, boardId, settings);
   watch = board.watch;
   if (cloud.isOnline(device.token)) watch.noteState('online');
   cloud.attachBoard(board.handle);
-  report.progress('board', `${BOARD_NAME} runs · device "${device.name}" · token ${token}`, {
-    board: BOARD_NAME,
-    device: device.name,
-  });
-  report.progress('page', `${report.style('bold', cloud.url)}   open this in a browser`, { url: cloud.url });
   return { cloud, ...board };
 }
 
 /** Runs until the user quits or interrupts. */
-async function interact(session: Session, board: BoardHandle, isHeadless: boolean): Promise<void> {
-  const { report, lifecycle } = session;
-  const hasKeys = !isHeadless && !report.isJson && process.stdin.isTTY;
-  if (hasKeys) report.note(TRY);
-  else if (!isHeadless) report.note('');
+async function untilQuit({ report, lifecycle }: Session, board: BoardHandle, hasKeys: boolean): Promise<void> {
   await new Promise<void>((quit) => {
     const say = (text: string): void => report.log('I', 'keys', text);
     if (hasKeys) listenToKeys({ board, lifecycle, quit, say, help: () => report.note(TRY) });
   });
+  report.note('\n  Stopped. Everything that was started has been ended.');
 }
 
 function outcome({ cloud, watch }: Running, text: string): Outcome {

@@ -1,0 +1,119 @@
+import { readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { checkJson } from './json-shape.ts';
+import { messages, run, start, workFolder } from './run.ts';
+
+const ANY_PORTS = ['--port', '0', '--http-port', '0'];
+
+/** A server that takes every connection and answers with `reply`, whatever comes. @returns its port */
+async function serve(reply: Buffer | undefined): Promise<number> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined).on('data', () => reply && socket.write(reply));
+    onTestFinished(() => void socket.destroy());
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+// Each builds a whole app, which takes long on a busy machine.
+describe('lampyris start', { timeout: 60_000 }, () => {
+  it('--headless --until online ends with 0 once the virtual board is online', async () => {
+    const folder = workFolder();
+    const args = [
+      'start',
+      '--headless',
+      '--app',
+      'night-light',
+      '--cloud',
+      'blynk',
+      '--until',
+      'online',
+      '--timeout',
+      '30',
+      '--json',
+    ];
+    const { exit, stdout, stderr } = await run([...args, ...ANY_PORTS], {}, folder);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    expect(checkJson(stdout)).toMatchObject({
+      type: 'result',
+      command: 'start',
+      boards: [{ name: 'sim-1', state: 'online' }],
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
+    });
+    const steps = messages(stdout).filter(({ type }) => type === 'progress');
+    expect(steps.map(({ step }) => step)).toEqual(['build', 'cloud', 'board', 'page']);
+    expect(readdirSync(join(folder, '.lampyris'))).toEqual(['cloud.sqlite']);
+  });
+
+  it('shows what was built, where things listen and the log; serves the page; on SIGINT ends everything with 130', async () => {
+    const running = start(workFolder(), ['start', ...ANY_PORTS]);
+    const screen = await running.output(/is online/, 'stderr');
+    expect(screen).toMatch(/lampyris · night-light · virtual board mpython · local cloud \(blynk\)/);
+    for (const line of [
+      /^ {2}build +dist\/night-light/m,
+      /^ {2}cloud +boards \(Blynk\) on 127\.0\.0\.1:\d+/m,
+      /^ {2}board +sim-1 · device "night-light"/m,
+    ]) {
+      expect(screen).toMatch(line);
+    }
+    expect(screen).toMatch(/^ {2}\[\d\d:\d\d:\d\d\.\d{3}\]\[I\]\[cloud:000\] night-light is online$/m);
+    const url = /^ {2}page +(http\S+)/m.exec(screen)?.[1] ?? '';
+    expect((await fetch(url)).status).toBe(200);
+    running.process.kill('SIGINT');
+    expect(await running.ended).toMatchObject({ exit: 130, stdout: '' });
+    await expect(fetch(url)).rejects.toThrow();
+  });
+});
+
+describe('lampyris sim', { timeout: 60_000 }, () => {
+  const token = 'AbCdEfGhIjKlMnOpQrStUvWxYz01k3Xa';
+
+  it.each([
+    [[], 'E_SERVER_URL'],
+    [['--server', 'mqtt://127.0.0.1:1883'], 'E_SERVER_URL'],
+    [['--server', 'blynk://127.0.0.1:1'], 'E_TOKEN_MISSING'],
+    [['--server', 'blynk://127.0.0.1:1', '--token', token.slice(1)], 'E_TOKEN_FORM'],
+  ])('%j is refused before anything is built or sent, exit code 10', async (args, code) => {
+    const { exit, stdout } = await run(['sim', '--json', ...args]);
+    expect(exit).toBe(10);
+    expect(messages(stdout)).toMatchObject([{ type: 'error', code, exit: 10 }]);
+  });
+
+  it('takes server and token from the settings, and ends with 30 when the server refuses the token', async () => {
+    // Response (command 0) to message 1 with status 9: invalid token.
+    const port = await serve(Buffer.from([0, 0, 1, 0, 9]));
+    const env = { BLYNK_AUTH_TOKEN: token, BLYNK_SERVER: `blynk://127.0.0.1:${port}` };
+    const { exit, stdout } = await run(['sim', '--until', 'online', '--json'], env);
+    expect(exit).toBe(30);
+    expect(checkJson(stdout)).toMatchObject({ code: 'E_BLYNK_TOKEN', exit: 30, board: 'sim-1', state: 'refused' });
+    expect(stdout).not.toContain(token);
+    expect(stdout).toContain('••••k3Xa (32)');
+  });
+
+  it('gives up after --timeout with 42, and says that the server did not answer the login', async () => {
+    const port = await serve(undefined);
+    const args = [
+      'sim',
+      '--server',
+      `blynk://127.0.0.1:${port}`,
+      '--token',
+      token,
+      '--until',
+      'online',
+      '--timeout',
+      '2',
+      '--json',
+    ];
+    const { exit, stdout } = await run(args);
+    expect(exit).toBe(42);
+    expect(checkJson(stdout)).toMatchObject({
+      code: 'E_TIMEOUT',
+      exit: 42,
+      hint: expect.stringContaining('did not answer the login'),
+    });
+  });
+});
