@@ -20,7 +20,7 @@ export function App() {
   return (
     <LanguageContext.Provider value={language}>
       <Header onLanguage={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')} />
-      <p class={`banner banner-${state.link}`} role="status">
+      <p class="banner" role="status">
         {state.link === 'first' && texts.connecting}
         {state.link === 'lost' && texts.lost}
       </p>

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { BoardView } from '../live-protocol.ts';
 import { BoardFace } from './board-face.tsx';
 import { useTexts } from './context.ts';
+import { Lines } from './lines.tsx';
 import { Sky } from './sky.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 
@@ -65,19 +65,10 @@ export function BoardCard({ board, log, hasKeys, onInput }: BoardCardProps) {
 
 function Log({ lines }: { lines: string[] }) {
   const texts = useTexts();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    box.current?.scrollTo({ top: box.current.scrollHeight });
-  }, [lines]);
   return (
     <details class="log" open>
       <summary>{texts.log}</summary>
-      <div ref={box} class="terminal" role="log" aria-label={texts.log}>
-        {lines.length === 0 && <div class="faint">{texts.logEmpty}</div>}
-        {lines.map((line, index) => (
-          <div key={index}>{line}</div>
-        ))}
-      </div>
+      <Lines label={texts.log} lines={lines} emptyText={texts.logEmpty} />
     </details>
   );
 }

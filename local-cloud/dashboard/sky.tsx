@@ -14,7 +14,7 @@ interface SkyProps {
 /** The place the board stands in: as bright as its light sensor is told, with a sun to drag. */
 export function Sky({ light, onLight, children }: SkyProps) {
   const texts = useTexts();
-  const { draft, move, release } = useDraft(onLight);
+  const { draft, move, releaseOn } = useDraft(onLight);
   const value = draft ?? light;
   const day = value / MAX_LIGHT;
   return (
@@ -36,7 +36,7 @@ export function Sky({ light, onLight, children }: SkyProps) {
           aria-label={texts.light}
           aria-valuetext={`${value}, ${day < 0.5 ? texts.night : texts.day}`}
           onInput={(event) => move(event.currentTarget.valueAsNumber)}
-          onChange={release}
+          {...releaseOn}
         />
       </label>
     </div>

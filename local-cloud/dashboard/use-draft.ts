@@ -14,6 +14,10 @@ export interface Draft<T> {
   move(value: T): void;
   /** The hand let go: sends what still waits. */
   release(): void;
+  /**
+   * Every way a hand may leave an input. `change` alone is not enough: a slider dragged back to where it was fires none.
+   */
+  releaseOn: Record<'onChange' | 'onPointerUp' | 'onPointerCancel' | 'onBlur', () => void>;
 }
 
 export function useDraft<T>(send: (value: T) => void): Draft<T> {
@@ -36,17 +40,20 @@ export function useDraft<T>(send: (value: T) => void): Draft<T> {
     [sender],
   );
 
+  const release = (): void => {
+    sender.flush();
+    endLater();
+  };
+
   return {
     draft,
+    release,
+    releaseOn: { onChange: release, onPointerUp: release, onPointerCancel: release, onBlur: release },
     move(value) {
       // No end in sight while the hand is on the control, even if it rests: only `release` starts the clock.
       window.clearTimeout(settle.current);
-      setDraft(value as T & {});
+      setDraft(() => value);
       sender.push(value);
-    },
-    release() {
-      sender.flush();
-      endLater();
     },
   };
 }

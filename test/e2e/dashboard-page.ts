@@ -15,7 +15,7 @@ export const project: Project = {
   },
 };
 
-const SLOW_MACHINE_MS = 15_000;
+const SLOW_MACHINE_MS = 30_000;
 
 export interface Dashboard {
   page: Page;

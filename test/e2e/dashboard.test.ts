@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { describeInChromium } from '../helpers/chromium.ts';
 import { frame, logIn, type RawDevice, startCloud } from '../local-cloud/helpers.ts';
@@ -6,6 +7,7 @@ import { eventually, openDashboard, project } from './dashboard-page.ts';
 const HARDWARE = 20;
 const PROPERTY = 19;
 const NOTIFY = 14;
+const THUMB_PX = 26;
 
 /** Fields of the next write that reaches the device; what else the cloud tells it is passed over. */
 async function nextWrite(device: RawDevice): Promise<string[]> {
@@ -13,6 +15,14 @@ async function nextWrite(device: RawDevice): Promise<string[]> {
     const { command, fields } = await device.takeFrame();
     if (command === HARDWARE) return fields;
   }
+}
+
+/** Where the thumb stands at a fraction 0…1 of a slider's range. */
+async function pointsOn(slider: Locator): Promise<(fraction: number) => [x: number, y: number]> {
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('the slider is not visible');
+  return (fraction) => [box.x + THUMB_PX / 2 + (box.width - THUMB_PX) * fraction, box.y + box.height / 2];
 }
 
 describeInChromium('dashboard in Chromium', (browser) => {
@@ -57,10 +67,7 @@ describeInChromium('dashboard in Chromium', (browser) => {
     const device = await logIn(cloud);
     const { page, pin } = await openDashboard(browser(), cloud);
     const slider = page.getByRole('slider', { name: 'Brightness' });
-    await slider.scrollIntoViewIfNeeded();
-    const box = await slider.boundingBox();
-    if (!box) throw new Error('the slider is not visible');
-    const at = (fraction: number): [number, number] => [box.x + 13 + (box.width - 26) * fraction, box.y + box.height / 2];
+    const at = await pointsOn(slider);
     await page.mouse.move(...at(0));
     await page.mouse.down();
     await page.mouse.move(...at(0.5), { steps: 4 });
@@ -75,6 +82,22 @@ describeInChromium('dashboard in Chromium', (browser) => {
     await eventually(() => slider.inputValue(), '80');
     device.send(frame(HARDWARE, 5, 'vw', 4, 12));
     await eventually(() => slider.inputValue(), '12');
+  });
+
+  it('follows the device again after a slider was dragged away and back', async () => {
+    const cloud = await startCloud({ project });
+    const device = await logIn(cloud);
+    const { page } = await openDashboard(browser(), cloud);
+    const slider = page.getByRole('slider', { name: 'Brightness' });
+    const at = await pointsOn(slider);
+    await page.mouse.move(...at(0));
+    await page.mouse.down();
+    await page.mouse.move(...at(0.5), { steps: 3 });
+    await page.mouse.move(...at(0), { steps: 3 });
+    await page.mouse.up();
+    expect(await slider.inputValue()).toBe('0');
+    device.send(frame(HARDWARE, 3, 'vw', 4, 33));
+    await eventually(() => slider.inputValue(), '33');
   });
 
   it('recolours, relabels, limits, disables and hides widgets as the device asks', async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const NOT_RUN = 'not run: browser tests (no Chromium; Debian: apt-get install chromium, or set CHROMIUM=/path)';
 /** Per test; a slow machine starts a browser page in seconds. */
-const SUITE_TIMEOUT_MS = 60_000;
+const SUITE_TIMEOUT_MS = 120_000;
 /** Neither a sandbox, which containers refuse to root, nor any talk to the outside. */
 const ARGUMENTS = [
   '--no-sandbox',

@@ -1,6 +1,6 @@
 import { fromHsv, type Hsv, parseHex, type Rgb, rgbOfFields, toHex, toHsv } from '../colour.ts';
 import { useTexts } from '../context.ts';
-import { useDraft } from '../use-draft.ts';
+import { type Draft, useDraft } from '../use-draft.ts';
 import type { ControlProps } from './control.tsx';
 
 const PRESETS = ['#FFFFFF', '#FFB060', '#FF8000', '#FF2020', '#FF40C0', '#8040FF', '#2060FF', '#20E0FF', '#20FF60'];
@@ -8,7 +8,7 @@ const PRESETS = ['#FFFFFF', '#FFB060', '#FF8000', '#FF2020', '#FF40C0', '#8040FF
 /** Sends one write of three values: red, green, blue. */
 export function ColourPicker({ widget, onWrite }: ControlProps) {
   const texts = useTexts();
-  const { draft, move, release } = useDraft((hsv: Hsv) => onWrite(fromHsv(hsv).map(String)));
+  const { draft, move, release, releaseOn } = useDraft((hsv: Hsv) => onWrite(fromHsv(hsv).map(String)));
   const rgb = rgbOfFields(widget.values);
   // The draft keeps hue and depth apart, because grey has no hue to go back to.
   const hsv = draft ?? toHsv(rgb ?? [255, 255, 255]);
@@ -32,11 +32,11 @@ export function ColourPicker({ widget, onWrite }: ControlProps) {
             aria-label={`${widget.label}: ${texts.anyColour}`}
             value={(hex ?? '#FFFFFF').toLowerCase()}
             onInput={(event) => move(toHsv(parseHex(event.currentTarget.value) ?? [255, 255, 255]))}
-            onChange={release}
+            {...releaseOn}
           />
         </label>
         <div class="picker-sliders">
-          <Track label={texts.hue} name="hue" max={360} value={hsv.hue} onMove={(hue) => turn({ hue })} onRelease={release} />
+          <Track label={texts.hue} name="hue" max={360} value={hsv.hue} onMove={(hue) => turn({ hue })} releaseOn={releaseOn} />
           <div style={{ '--pure': pure }}>
             <Track
               label={texts.whiteness}
@@ -44,7 +44,7 @@ export function ColourPicker({ widget, onWrite }: ControlProps) {
               max={100}
               value={hsv.saturation * 100}
               onMove={(percent) => turn({ saturation: percent / 100 })}
-              onRelease={release}
+              releaseOn={releaseOn}
             />
           </div>
         </div>
@@ -72,10 +72,10 @@ interface TrackProps {
   max: number;
   value: number;
   onMove: (value: number) => void;
-  onRelease: () => void;
+  releaseOn: Draft<Hsv>['releaseOn'];
 }
 
-function Track({ label, name, max, value, onMove, onRelease }: TrackProps) {
+function Track({ label, name, max, value, onMove, releaseOn }: TrackProps) {
   return (
     <input
       type="range"
@@ -86,7 +86,7 @@ function Track({ label, name, max, value, onMove, onRelease }: TrackProps) {
       step={1}
       value={Math.round(value)}
       onInput={(event) => onMove(event.currentTarget.valueAsNumber)}
-      onChange={onRelease}
+      {...releaseOn}
     />
   );
 }

@@ -1,10 +1,12 @@
+import { useTexts } from '../context.ts';
 import { numberText } from '../i18n.ts';
 import { useDraft } from '../use-draft.ts';
 import { fractionOf, numberOf, stepOf } from '../widgets.ts';
 import type { ControlProps } from './control.tsx';
 
 export function Slider({ widget, onWrite }: ControlProps) {
-  const { draft, move, release } = useDraft((text: string) => onWrite([text]));
+  const texts = useTexts();
+  const { draft, move, releaseOn } = useDraft((text: string) => onWrite([text]));
   const value = numberOf(draft ?? widget.values[0]);
   const shown = value ?? widget.min;
   return (
@@ -24,9 +26,10 @@ export function Slider({ widget, onWrite }: ControlProps) {
         step={stepOf(widget)}
         value={shown}
         disabled={!widget.isEditable}
+        aria-valuetext={value === undefined ? texts.noValue : `${numberText(value)} ${widget.unit}`.trim()}
         style={{ '--fraction': fractionOf(widget, shown) }}
         onInput={(event) => move(event.currentTarget.value)}
-        onChange={release}
+        {...releaseOn}
       />
     </>
   );

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useTexts } from '../context.ts';
+import { Lines } from '../lines.tsx';
 import type { ControlProps } from './control.tsx';
 
 const MAX_HISTORY = 20;
@@ -7,12 +8,8 @@ const MAX_HISTORY = 20;
 /** Output above, input line below; arrow up and down bring back what was typed. */
 export function Terminal({ widget, onWrite }: ControlProps) {
   const texts = useTexts();
-  const output = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
   const typed = useTyped(setText);
-  useEffect(() => {
-    output.current?.scrollTo({ top: output.current.scrollHeight });
-  }, [widget.lines]);
 
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -25,14 +22,7 @@ export function Terminal({ widget, onWrite }: ControlProps) {
   return (
     <>
       <span class="label">{widget.label}</span>
-      <div ref={output} class="terminal" role="log" aria-label={`${texts.terminalOutput} ${widget.label}`}>
-        {widget.lines.length === 0 && <div class="faint">{texts.terminalEmpty}</div>}
-        {widget.lines.map((line, index) => (
-          <div key={index} class={line.startsWith('> ') ? 'typed' : undefined}>
-            {line}
-          </div>
-        ))}
-      </div>
+      <Lines label={`${texts.terminalOutput} ${widget.label}`} lines={widget.lines} emptyText={texts.terminalEmpty} />
       <form class="terminal-form" onSubmit={submit}>
         <input
           type="text"
