@@ -32,6 +32,7 @@ export default {
     VP: 36,
     VN: 39,
   },
+  strapping: [0],
   light: { pin: 34 },
   leds: { pin: 27, count: 3, order: 'GRB' },
   // The button pulls the pin low; Espruino negates D0 (its BTN1) on the classic ESP32.

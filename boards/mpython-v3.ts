@@ -35,6 +35,7 @@ export default {
     P27: 13,
     P28: 14,
   },
+  strapping: [0, 46],
   lightI2c: { part: 'ltr308', address: 0x53 },
   leds: { pin: 8, count: 3, order: 'GRB' },
   buttonA: { pin: 0, pressed: 0, pullUp: true },

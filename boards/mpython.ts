@@ -32,6 +32,7 @@ export default {
     P27: 15,
     P28: 4,
   },
+  strapping: [0, 2],
   light: { pin: 39 },
   leds: { pin: 17, count: 3, order: 'GRB' },
   // Both buttons pull the pin low; Espruino negates D0 (its BTN1) on the classic ESP32 and no other pin.

@@ -37,6 +37,8 @@ export interface BoardData {
   url: string;
   /** Printed label → GPIO. */
   labels: Readonly<Record<string, number>>;
+  /** Strapping pins the board uses; its circuit leaves them at the right level at reset. */
+  strapping?: readonly number[];
   /** Analog light sensor (brighter = higher). */
   light?: { pin: number };
   /** Digital light sensor on I2C. */
