@@ -1,37 +1,38 @@
 /** Blynk's classic platform behind the `Cloud` interface. */
-
-import { joinFields, virtualWriteBody } from '../codec/blynk/body.ts';
-import { HARDWARE } from '../codec/blynk/commands.ts';
+import { joinFields } from '../codec/blynk/body.ts';
+import { NOTIFY, PROPERTY } from '../codec/blynk/commands.ts';
 import type { Hal } from '../hal/hal.ts';
+import { accepts } from './accept.ts';
 import { startClient } from './blynk/client.ts';
 import { on } from './blynk/events.ts';
-import { hold, writePin } from './blynk/send.ts';
+import { hold, holdPin, releasePin, send, writePin } from './blynk/send.ts';
 import { state } from './blynk/session.ts';
 import type { About, BlynkSettings } from './blynk/types.ts';
-import { notify, setProperty, syncVirtual } from './blynk/verbs.ts';
-import type { Cloud, CloudState, Stream, Value } from './cloud.ts';
+import { syncVirtual } from './blynk/verbs.ts';
+import type { Cloud, CloudState, Stream } from './cloud.ts';
+import { addStream, confirm, controls, offer, overrule, resend, sendDue, startOutbox } from './outbox.ts';
 
+/** Longest piece of a refused value in the log. */
+const LOGGED_LENGTH = 20;
+
+/** Pin of streams without one: no such pin exists, so nothing is sent. */
+const NO_PIN = -1;
+
+const listeners: ((state: CloudState) => void)[] = [];
+let log: (text: string) => void;
+
+/**
+ * Connects, and stays connected.
+ * @param streams each with its virtual pin in `blynk`; those without are left out
+ */
 export function startCloud(hal: Hal, settings: BlynkSettings, streams: Record<string, Stream>, about: About): Cloud {
-  const listeners: ((state: CloudState) => void)[] = [];
-  const pins: number[] = [];
+  log = hal.log;
+  startOutbox(hal.clock.now, deliver);
   for (const name in streams) {
     const stream = streams[name] as Stream;
-    if (stream.direction !== 'up' && stream.blynk !== undefined) pins.push(stream.blynk);
+    if (stream.blynk !== undefined) listen(stream.blynk, stream, undefined);
   }
-  const sync = () => {
-    syncVirtual(...pins);
-  };
-  startClient(hal, settings, about, {
-    stateChanged(next) {
-      listeners.forEach((listener) => {
-        listener(next);
-      });
-    },
-    online: sync,
-    offline() {},
-    tick() {},
-    confirmed() {},
-  });
+  startClient(hal, settings, about, { stateChanged, tick: sendDue, confirmed: confirm });
   return {
     get state() {
       return state;
@@ -40,19 +41,58 @@ export function startCloud(hal: Hal, settings: BlynkSettings, streams: Record<st
       listeners.push(listener);
     },
     write(stream, value) {
-      const pin = stream.blynk as number;
       const text = joinFields(value);
-      if (!writePin(pin, text)) hold(HARDWARE, `${pin}`, virtualWriteBody(pin, text));
+      if (fits(pinOf(stream), stream, text.split('\0'))) offer(pinOf(stream), text);
     },
     onWrite(stream, listener) {
-      on(`V${stream.blynk as number}`, listener);
+      if (stream.blynk !== undefined) listen(stream.blynk, stream, listener);
     },
-    setProperty(stream, property, value: Value) {
-      setProperty(stream.blynk as number, property, value);
+    setProperty(stream, property, value) {
+      const key = `${pinOf(stream)} ${property}`;
+      const body = joinFields([pinOf(stream), property, value]);
+      if (stream.blynk !== undefined && !send(PROPERTY, key, body)) hold(PROPERTY, key, body);
     },
     notify(_code, text) {
-      notify(text);
+      send(NOTIFY, text, text);
     },
     sync,
   };
+}
+
+function pinOf(stream: Stream): number {
+  return stream.blynk === undefined ? NO_PIN : stream.blynk;
+}
+
+function deliver(pin: number, text: string): void {
+  if (!writePin(pin, text)) holdPin(pin, text);
+}
+
+function fits(pin: number, stream: Stream, fields: string[]): boolean {
+  const isFit = accepts(stream, fields);
+  if (!isFit) log(`V${pin} refuses "${fields.join(' ').substr(0, LOGGED_LENGTH)}": not a ${stream.type} it takes`);
+  return isFit;
+}
+
+/** Hears values of a pin from the cloud, whether the app listens or not: the outbox must know them. */
+function listen(pin: number, stream: Stream, listener: ((values: string[]) => void) | undefined): void {
+  on(`V${pin}`, (values) => {
+    if (!fits(pin, stream, values)) return;
+    releasePin(pin);
+    overrule(pin, joinFields(values));
+    if (listener) listener(values);
+  });
+  if (!listener) addStream(pin, stream);
+}
+
+function sync(): void {
+  const pins = controls();
+  if (pins.length) syncVirtual(...pins);
+}
+
+function stateChanged(newState: CloudState): void {
+  if (newState === 'online') sync();
+  else resend();
+  listeners.forEach((listener) => {
+    listener(newState);
+  });
 }

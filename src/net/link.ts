@@ -1,33 +1,25 @@
 /**
- * The connection under a cloud client: one socket, one timer, reconnecting with back-off. State is module-level, because a program has
- * one cloud and that form costs the fewest variables on the chip.
+ * The connection under a cloud client: one socket, one timer. State is module-level, because a program has one cloud and that form
+ * costs the fewest variables on the chip.
  *
- * The socket object is its own generation mark: engine and fakes call listeners with `this` set to the socket, so whatever an old
- * socket still says is recognised and ignored.
+ * The socket object is its own generation mark: once given up, a socket has no `data` listener, and its `close` is recognised by `this`.
  */
 import type { Endpoint, Hal, Socket } from '../hal/hal.ts';
 
-/** Retry delays double from the first to the last, then grow by up to a quarter at random: 1…60 s. */
-const FIRST_RETRY_MS = 1000;
-const LAST_RETRY_MS = 48000;
-const JITTER = 0.25;
-
 export interface LinkUser {
-  /** The connection is up; nothing was sent yet. */
-  opened(): void;
-  /** Bytes arrived. Listens on the socket itself, to spare the hot path a call: must compare `this` with `socket`. */
-  received(this: Socket, bytes: string): void;
-  /** The connection is gone or could not be made. Called once per attempt; sets a timer for the next, usually by `retryLater`. */
+  /** A connection is up. @param opened to be compared with `socket`: another one was given up meanwhile */
+  opened(opened: Socket): void;
+  /** Bytes arrived. Listens on the socket itself, to spare the hot path a call. */
+  received(bytes: string): void;
+  /** The connection is gone or could not be made. Called once per attempt; sets the timer for the next. */
   lost(): void;
 }
 
 /** The open connection, or the one being opened. */
 export let socket: Socket | undefined;
-
-let hal: Hal;
+export let hal: Hal;
 let user: LinkUser;
 let timer = 0;
-let failures = 0;
 
 /** @param linkUser told about everything that happens from now on */
 export function startLink(givenHal: Hal, linkUser: LinkUser): void {
@@ -37,27 +29,21 @@ export function startLink(givenHal: Hal, linkUser: LinkUser): void {
 
 /** Sets the one timer: whatever it was set to before is forgotten. */
 export function arm(run: () => void, delayMs: number): void {
-  disarm();
-  timer = hal.clock.after(delayMs, run);
-}
-
-export function disarm(): void {
   hal.clock.cancel(timer);
-  timer = 0;
+  timer = hal.clock.after(delayMs, run);
 }
 
 /** Opens a connection, given up after `timeoutMs`. Blocks while connecting, as the engine does. */
 export function openLink(endpoint: Endpoint, timeoutMs: number): void {
-  socket = hal.network.connect(endpoint, onOpen);
+  socket = hal.network.connect(endpoint, user.opened);
   if (!socket) {
     user.lost();
     return;
   }
   arm(dropLink, timeoutMs);
+  // No listener for `error`: `close` always follows it.
   socket.on('data', user.received);
   socket.on('close', onClose);
-  // Without a listener the engine reports the error on the console as uncaught; `close` follows and does the work.
-  socket.on('error', ignore);
 }
 
 /** Gives up the present connection at once, whatever the peer does. */
@@ -65,27 +51,11 @@ export function dropLink(): void {
   const old = socket;
   if (!old) return;
   socket = undefined;
+  old.removeAllListeners('data');
   old.end();
   user.lost();
-}
-
-/** Runs `retry` after the next back-off delay. */
-export function retryLater(retry: () => void): void {
-  const delayMs = Math.min(FIRST_RETRY_MS * 2 ** failures++, LAST_RETRY_MS);
-  arm(retry, delayMs * (1 + hal.random() * JITTER));
-}
-
-/** The peer proved useful: the next back-off starts at the first delay again. */
-export function resetBackOff(): void {
-  failures = 0;
-}
-
-function onOpen(opened: Socket): void {
-  if (opened === socket) user.opened();
 }
 
 function onClose(this: Socket): void {
   if (this === socket) dropLink();
 }
-
-function ignore(): void {}

@@ -29,6 +29,9 @@ export class FakeConnection {
       end: () => {
         this.isClosedByDevice = true;
       },
+      removeAllListeners: (event) => {
+        this.listeners[event] = undefined;
+      },
       on: (event: string, listener: Listener) => {
         this.listeners[event] = listener;
       },

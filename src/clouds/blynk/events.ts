@@ -2,9 +2,9 @@
 
 /** Values of a pin as text, at least one. */
 export type WriteListener = (values: string[]) => void;
-type Listener = (first: unknown, second: unknown) => void;
+type Listener = (first: unknown, second: unknown) => unknown;
 
-const listeners: Record<string, Listener | undefined> = {};
+export const listeners: Record<string, Listener | undefined> = {};
 
 /** A value arrived for a virtual pin, for example 'V5'. */
 export function on(event: `V${number}`, listener: WriteListener): void;
@@ -16,16 +16,14 @@ export function on(event: `readV${number}`, listener: () => string | number | (s
 export function on(event: 'connected' | 'disconnected' | 'invalid_auth', listener: () => void): void;
 /** The server sends the device elsewhere. */
 export function on(event: 'redirect', listener: (host: string, port: number) => void): void;
+/** A body of another kind than `vw` and `vr`: its id and fields. */
+export function on(event: 'pin', listener: (id: number, fields: string[]) => void): void;
 /** The server answered the frame with this id; 200 is success. */
 export function on(event: 'response', listener: (id: number, status: number) => void): void;
 /** An INTERNAL frame, for example 'internal:acon'; gets the fields after the first. */
 export function on(event: `internal:${string}`, listener: (fields: string[]) => void): void;
 export function on(event: string, listener: (...values: never[]) => unknown): void {
   listeners[event] = listener as Listener;
-}
-
-export function listenerOf(event: string): Listener | undefined {
-  return listeners[event];
 }
 
 /** @returns what the listener returned; undefined without a listener */

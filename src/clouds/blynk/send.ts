@@ -1,10 +1,8 @@
 /** Frames out: message ids, pacing, and what waits while the pace or a full send buffer holds it back. */
-
-import { virtualWriteBody } from '../../codec/blynk/body.ts';
 import { HARDWARE } from '../../codec/blynk/commands.ts';
-import { encodeFrame, encodeHeader, nextMessageId } from '../../codec/blynk/frame.ts';
+import { encodeHeader } from '../../codec/blynk/frame.ts';
 import type { Socket } from '../../hal/hal.ts';
-import { dropLink, socket } from '../../net/link.ts';
+import { dropLink, hal, socket } from '../../net/link.ts';
 
 /** Frames per second when the settings say nothing; the limit of Blynk's own libraries (BLYNK_MSG_LIMIT). */
 const MESSAGES_PER_SECOND = 15;
@@ -14,9 +12,16 @@ const REFILLS_PER_SECOND = 5;
 const BACKLOG_LIMIT = 1024;
 /** Frames kept while they may not be sent; one per pin or property. */
 const HELD_LIMIT = 32;
-/** Longest value whose header is remembered: bounds the memory. */
+/** Headers are remembered for values shorter than this, and for so many kinds of writes: bounds the memory. */
 const REMEMBERED_LENGTH = 12;
 const REMEMBERED_HEADERS = 48;
+
+/** The session stands. */
+export let isOnline = false;
+/** Id of the latest frame that took a new one. */
+export let lastId = 0;
+/** Frames given up because too many waited. */
+let droppedCount = 0;
 
 /**
  * Frames that may be sent before the next refill. 0 while offline or while the socket lags, so that one test on the hot path serves
@@ -24,62 +29,49 @@ const REMEMBERED_HEADERS = 48;
  */
 let credit = 0;
 let burst = 0;
-let refill = 0;
-let isReady = false;
-/** Id of the latest frame that took a new one. */
-export let lastId = 0;
 /** Pin → value length → header of such a write up to the value, message id included: an error comes back with that id. */
 let headers: Record<number, Record<number, string>> = {};
+const NONE: Record<number, string> = {};
 let headerCount = 0;
 /** Command character and what is set → newest body. */
 const held: Record<string, string> = {};
 let heldCount = 0;
-/** Frames given up because too many waited. */
-export let droppedCount = 0;
 
-/** @param messagesPerSecond most paced frames in any second */
-export function startSending(messagesPerSecond: number | undefined): void {
-  const limit = messagesPerSecond || MESSAGES_PER_SECOND;
-  // A full burst and the refills of one second together stay within the limit.
-  burst = Math.ceil(limit / 3);
-  refill = Math.floor((limit - burst) / REFILLS_PER_SECOND) || 1;
-}
-
-/** The session stands: sends what waits, and lets writes through from now on. */
-export function openSending(): void {
-  isReady = true;
+/** The session stands: sends what waits, and lets frames through. @param perSecond most paced frames in any second */
+export function openSending(perSecond: number | undefined): void {
+  // A full burst and the refills of one second, twice the burst, together make the limit.
+  burst = (perSecond || MESSAGES_PER_SECOND) / 3;
   credit = burst;
-  flushHeld();
+  isOnline = true;
+  refillCredit();
 }
 
-/** No frame but the login may pass. What waits is kept for the next session. @param firstId id of the next frame */
+/** Nothing but the login may pass. What waits is kept for the next session. */
 export function closeSending(): void {
-  isReady = false;
+  isOnline = false;
   credit = 0;
   lastId = 0;
   headers = {};
   headerCount = 0;
 }
 
-export function isSending(): boolean {
-  return isReady;
-}
-
-/** Called REFILLS_PER_SECOND times a second while the session stands. */
+/** Sends what waits as far as the pace allows. Called REFILLS_PER_SECOND times a second while the session stands. */
 export function refillCredit(): void {
-  const waiting = (socket as Socket).dSnd || '';
-  if (waiting.length > BACKLOG_LIMIT) {
-    credit = 0;
-    return;
+  credit = Math.min(Math.max(credit, 0) + (burst * 2) / REFILLS_PER_SECOND, burst);
+  if (((socket as Socket).dSnd || '').length > BACKLOG_LIMIT) credit = 0;
+  for (const slot in held) {
+    if (--credit < 0) return;
+    const body = held[slot] as string;
+    delete held[slot];
+    heldCount--;
+    if (!transmit(slot.charCodeAt(0), body)) return;
   }
-  credit = Math.min(Math.max(credit, 0) + refill, burst);
-  flushHeld();
 }
 
 /** Sends a frame now, whatever the pace. @returns false when the connection is gone */
 export function transmit(command: number, body: string): boolean {
-  lastId = nextMessageId(lastId);
-  return writeBytes(encodeFrame(command, lastId, body));
+  lastId = lastId < 65535 ? lastId + 1 : 1;
+  return writeBytes(encodeHeader(command, lastId, body.length) + body);
 }
 
 /** @param bytes whole frames @returns false when the connection is gone */
@@ -99,20 +91,34 @@ export function writeBytes(bytes: string): boolean {
  * @returns false when offline, or when too many frames wait: then nothing is kept
  */
 export function send(command: number, key: string, body: string): boolean {
-  if (--credit >= 0) return transmit(command, body);
-  return isReady && hold(command, key, body);
+  return --credit < 0 ? isOnline && hold(command, key, body) : transmit(command, body);
 }
 
-/** Keeps a frame until `flushHeld`, also while offline. @returns false when too many wait */
+/** Keeps a frame until the pace or the next session lets it through. @returns false when too many wait */
 export function hold(command: number, key: string, body: string): boolean {
   const slot = String.fromCharCode(command) + key;
-  if (held[slot] === undefined && ++heldCount > HELD_LIMIT) {
-    heldCount = HELD_LIMIT;
-    droppedCount++;
-    return false;
+  if (held[slot] === undefined) {
+    if (heldCount === HELD_LIMIT) {
+      if (droppedCount++ % 100 === 0) hal.log(`dropped ${droppedCount}: too many frames wait`);
+      return false;
+    }
+    heldCount++;
   }
   held[slot] = body;
   return true;
+}
+
+/** Keeps a value of a virtual pin like `hold`. */
+export function holdPin(pin: number, value: string): boolean {
+  return hold(HARDWARE, `${pin}`, `vw\0${pin}\0${value}`);
+}
+
+/** Forgets a value that waits: the cloud has a newer one. */
+export function releasePin(pin: number): void {
+  const slot = String.fromCharCode(HARDWARE) + pin;
+  if (held[slot] === undefined) return;
+  delete held[slot];
+  heldCount--;
 }
 
 /**
@@ -121,9 +127,8 @@ export function hold(command: number, key: string, body: string): boolean {
  * @returns false when offline: nothing is sent or kept
  */
 export function writePin(pin: number, value: string): boolean {
-  if (--credit < 0) return isReady && hold(HARDWARE, `${pin}`, virtualWriteBody(pin, value));
-  const remembered = headers[pin];
-  const header = remembered ? remembered[value.length] : '';
+  if (--credit < 0) return isOnline && holdPin(pin, value);
+  const header = (headers[pin] || NONE)[value.length];
   try {
     (socket as Socket).write(header ? header + value : newWrite(pin, value));
     return true;
@@ -134,23 +139,12 @@ export function writePin(pin: number, value: string): boolean {
 }
 
 function newWrite(pin: number, value: string): string {
-  const body = virtualWriteBody(pin, value);
-  lastId = nextMessageId(lastId);
-  const header = encodeHeader(HARDWARE, lastId, body.length) + virtualWriteBody(pin, '');
-  if (value.length < REMEMBERED_LENGTH && headerCount < REMEMBERED_HEADERS) {
-    headerCount++;
+  const start = `vw\0${pin}\0`;
+  lastId = lastId < 65535 ? lastId + 1 : 1;
+  const header = encodeHeader(HARDWARE, lastId, start.length + value.length) + start;
+  if (value.length < REMEMBERED_LENGTH && ++headerCount < REMEMBERED_HEADERS) {
     if (!headers[pin]) headers[pin] = {};
     (headers[pin] as Record<number, string>)[value.length] = header;
   }
   return header + value;
-}
-
-function flushHeld(): void {
-  for (const slot in held) {
-    if (--credit < 0) return;
-    const body = held[slot] as string;
-    delete held[slot];
-    heldCount--;
-    if (!transmit(slot.charCodeAt(0), body)) return;
-  }
 }

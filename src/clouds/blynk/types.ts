@@ -23,10 +23,8 @@ export interface About {
 /** Whoever keeps values for the session. */
 export interface SessionUser {
   stateChanged(state: CloudState): void;
-  online(): void;
-  offline(): void;
-  /** While online, 5 times a second. @param isPinging a ping was just sent */
-  tick(isPinging: boolean): void;
-  /** The latest ping was answered: all that was sent before it has arrived. */
-  confirmed(): void;
+  /** While online, 5 times a second. */
+  tick(): void;
+  /** What was sent more than `ageMs` ago has arrived: a ping sent then was answered. */
+  confirmed(ageMs: number): void;
 }

@@ -1,0 +1,20 @@
+/** Whether values fit a stream. */
+import type { Stream } from './cloud.ts';
+
+const COLOUR_FIELDS = 3;
+const COLOUR_MAX = 255;
+
+/** True when the fields are what the stream's type and range allow. */
+export function accepts(stream: Stream, fields: string[]): boolean {
+  if (stream.type === 'text') return true;
+  if (stream.type === 'colour') return fields.length === COLOUR_FIELDS && fields.every((field) => isWithin(field, 0, COLOUR_MAX));
+  if (stream.type === 'switch') return isWithin(fields[0], 0, 1);
+  return isWithin(fields[0], stream.min, stream.max);
+}
+
+function isWithin(field: string | undefined, min: number | undefined, max: number | undefined): boolean {
+  const text = field ? field.trim() : '';
+  const value = Number(text);
+  // Compared so that NaN fails; a missing limit is none.
+  return text !== '' && value >= (min === undefined ? -Infinity : min) && value <= (max === undefined ? Infinity : max);
+}

@@ -1,0 +1,99 @@
+/**
+ * Which values are worth sending, and when: dead-band, least interval, only the newest while something stands in the way, and again after
+ * a connection that died before they were known to have arrived.
+ */
+import type { Stream } from './cloud.ts';
+
+/** What is known of one stream. */
+interface Shadow {
+  stream: Stream;
+  /** Last value handed to the platform or received from it. */
+  text: string | undefined;
+  /** When it was handed over; NEVER when the cloud knows it. */
+  sentMs: number;
+  /** Newest value, waiting for the stream's interval. */
+  next: string | undefined;
+}
+
+const NEVER = -1e12;
+
+/** Sends a value, or keeps it until the platform may be reached. */
+export type Deliver = (address: number, text: string) => void;
+
+const shadows: Record<number, Shadow> = {};
+let now: () => number;
+let deliver: Deliver;
+let confirmedMs = NEVER;
+
+/** @param givenNow milliseconds */
+export function startOutbox(givenNow: () => number, givenDeliver: Deliver): void {
+  now = givenNow;
+  deliver = givenDeliver;
+}
+
+/** @param address of the stream on the platform, unique */
+export function addStream(address: number, stream: Stream): void {
+  shadows[address] = { stream, text: undefined, sentMs: NEVER, next: undefined };
+}
+
+/** Takes a value from the app. @param text fields joined by NUL */
+export function offer(address: number, text: string): void {
+  const shadow = shadows[address];
+  if (!shadow) return;
+  const stream = shadow.stream;
+  shadow.next = undefined;
+  if (stream.type !== 'text' && shadow.text !== undefined) {
+    if (text === shadow.text) return;
+    if (stream.deadband && Math.abs(Number(text) - Number(shadow.text)) < stream.deadband) return;
+  }
+  const waitedMs = now() - shadow.sentMs;
+  // A clock that was set back must not hold a value for ever.
+  if (stream.minIntervalMs && waitedMs >= 0 && waitedMs < stream.minIntervalMs) shadow.next = text;
+  else hand(address, shadow, text);
+}
+
+/** Hands over what has waited long enough. */
+export function sendDue(): void {
+  for (const address in shadows) {
+    const shadow = shadows[address] as Shadow;
+    if (shadow.next !== undefined) offer(Number(address), shadow.next);
+  }
+}
+
+/** The cloud has a newer value. */
+export function overrule(address: number, text: string): void {
+  const shadow = shadows[address];
+  if (!shadow) return;
+  shadow.text = text;
+  shadow.sentMs = NEVER;
+  shadow.next = undefined;
+}
+
+/** Values handed over before `ageMs` ago have arrived. */
+export function confirm(ageMs: number): void {
+  confirmedMs = now() - ageMs;
+}
+
+/** The connection is gone: hands over again what may not have arrived. */
+export function resend(): void {
+  for (const address in shadows) {
+    const shadow = shadows[address] as Shadow;
+    if (shadow.sentMs > confirmedMs) hand(Number(address), shadow, shadow.text as string);
+  }
+}
+
+/** Addresses the cloud may set, except those changed here and not known to have arrived. */
+export function controls(): number[] {
+  const addresses: number[] = [];
+  for (const address in shadows) {
+    const shadow = shadows[address] as Shadow;
+    if (shadow.stream.direction !== 'up' && shadow.sentMs <= confirmedMs) addresses.push(Number(address));
+  }
+  return addresses;
+}
+
+function hand(address: number, shadow: Shadow, text: string): void {
+  shadow.text = text;
+  shadow.sentMs = now();
+  deliver(address, text);
+}
