@@ -37,10 +37,18 @@ export class Boards {
     return [...this.links.values()].map((link) => ({ name: link.name, snapshot: link.snapshot() }));
   }
 
-  /** @throws CloudError E_NO_BOARD */
+  /** @throws CloudError E_NO_BOARD, E_BOARD_INPUT when the board refuses the input */
   input(name: string, input: object): void {
     const link = this.links.get(name);
     if (!link) throw new CloudError('E_NO_BOARD', `There is no board ${quote(name)}.`, 'Reload the page.');
-    link.input(input);
+    try {
+      link.input(input);
+    } catch (error) {
+      throw new CloudError(
+        'E_BOARD_INPUT',
+        `Board ${quote(name)} refused the input: ${(error as Error).message}.`,
+        'Nothing was changed.',
+      );
+    }
   }
 }

@@ -60,6 +60,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     store.close();
     throw error;
   });
+  for (const server of [blynk, http])
+    server.on('error', (error) => hub.warn(`A connection could not be taken: ${error.message}.`));
   return {
     blynkPort,
     httpPort,

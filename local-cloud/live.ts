@@ -91,7 +91,7 @@ export class Live {
     page.on('close', this.hub.addPage(send));
   }
 
-  /** @throws CloudError E_NO_BOARD, E_NO_DEVICE, E_VALUE */
+  /** @throws CloudError E_NO_BOARD, E_BOARD_INPUT, E_NO_DEVICE, E_VALUE */
   private handle(message: PageMessage): void {
     if (message.type === 'board-input') this.boards.input(message.board, message.input);
     else this.write(message.device, message.pin, toValues(message.values));

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import type { Project } from '../../local-cloud/types.ts';
-import { frame, logIn, openPage, startCloud, TOKEN_A, TOKEN_B, until } from './helpers.ts';
+import { frame, logIn, openPage, startCloud, TOKEN_A, TOKEN_B } from './helpers.ts';
 
 const project: Project = {
   name: 'Night',
@@ -164,7 +164,10 @@ describe('virtual boards', () => {
       onLog: (listener) => {
         onLog = listener;
       },
-      input: (input) => inputs.push(input),
+      input: (input) => {
+        if ('bad' in input) throw new Error('no such input');
+        inputs.push(input);
+      },
     });
     expect(await early.next('board')).toEqual({ type: 'board', board: { name: 'mPython', snapshot: { light: 5 } } });
     const page = await openPage(cloud);
@@ -175,7 +178,12 @@ describe('virtual boards', () => {
     expect(await page.next('log')).toEqual({ type: 'log', board: 'mPython', line: 'ready' });
     expect(await (await openPage(cloud)).next('log')).toEqual({ type: 'log', board: 'mPython', line: 'ready' });
     page.send({ type: 'board-input', board: 'mPython', input: { type: 'light', value: 9 } });
-    await until(() => inputs.length > 0, 'the input');
+    page.send({ type: 'board-input', board: 'mPython', input: { bad: true } });
+    expect(await page.next('error')).toEqual({
+      type: 'error',
+      code: 'E_BOARD_INPUT',
+      text: 'Board "mPython" refused the input: no such input. Nothing was changed.',
+    });
     expect(inputs).toEqual([{ type: 'light', value: 9 }]);
   });
 });
