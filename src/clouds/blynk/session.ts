@@ -96,20 +96,10 @@ export function answered(status: number): void {
     dropLink();
     return;
   }
-  failures = redirects = sincePingMs = 0;
-  arm(tick, TICK_MS);
-  const info = [
-    'ver',
-    about.version,
-    'h-beat',
-    heartbeatMs / 1000,
-    'buff-in',
-    BUFFER_LENGTH,
-    'dev',
-    about.board,
-    'fw-type',
-    about.app,
-  ];
+  const heartbeatS = settings.heartbeatS || HEARTBEAT_S;
+  const info = ['ver', about.version, 'h-beat', heartbeatS, 'buff-in', BUFFER_LENGTH, 'dev', about.board, 'fw-type', about.app];
+  failures = redirects = 0;
+  startHeartbeat(heartbeatS * 1000, user);
   if (!transmit(INTERNAL, joinFields(info))) return;
   openSending(settings.messagesPerSecond);
   setState('online');
