@@ -1,0 +1,87 @@
+/** Hardware for unit tests of drivers and apps. */
+import { expect } from 'vitest';
+import type { I2cBus, Pins, Storage } from '../../src/hal/hal.ts';
+
+export interface Transfer {
+  address: number;
+  bytes: string;
+  /** The device does not acknowledge. */
+  isRefused?: boolean;
+}
+
+export function write(address: number, bytes: string): Transfer {
+  return { address, bytes };
+}
+
+export function nack(address: number, bytes: string): Transfer {
+  return { address, bytes, isRefused: true };
+}
+
+/** Answers transfers in the order given; `done()` compares all that happened with them (a driver may swallow what is thrown here). */
+export function fakeI2c(transfers: Transfer[]): I2cBus & { done(): void } {
+  const happened: Transfer[] = [];
+  return {
+    writeTo(address, bytes) {
+      const planned = transfers[happened.length];
+      happened.push(planned?.isRefused ? nack(address, bytes) : write(address, bytes));
+      if (planned?.isRefused) throw new Error('I2C device not responding');
+    },
+    readFrom() {
+      throw new Error('no read is expected');
+    },
+    done() {
+      expect(happened).toEqual(transfers);
+    },
+  };
+}
+
+export interface FakePins extends Pins {
+  /** Pin → 0…1, read by `readAnalog`. */
+  analog: Record<number, number>;
+  /** Pin → level, read by `readDigital`. */
+  level: Record<number, number>;
+  /** Everything the program did, one line each. */
+  calls: string[];
+  /** Every write to a WS2812 chain, as lists of bytes. */
+  pixels: number[][];
+}
+
+export function fakePins(): FakePins {
+  const pins: FakePins = {
+    analog: {},
+    level: {},
+    calls: [],
+    pixels: [],
+    readAnalog: (pin) => pins.analog[pin] ?? 0,
+    readDigital: (pin) => pins.level[pin] ?? 0,
+    setInput: (pin, pullUp) => void pins.calls.push(`input ${pin}${pullUp ? ' pull-up' : ''}`),
+    tone: (pin, frequencyHz) => void pins.calls.push(`tone ${pin} ${frequencyHz}`),
+    writePixels: (_pin, bytes) => void pins.pixels.push([...bytes].map((byte) => byte.charCodeAt(0))),
+  };
+  return pins;
+}
+
+export interface FakeStorage extends Storage {
+  files: Record<string, string>;
+  writes: number;
+  isFull: boolean;
+}
+
+export function fakeStorage(files: Record<string, string> = {}): FakeStorage {
+  const storage: FakeStorage = {
+    files,
+    writes: 0,
+    isFull: false,
+    read: (name) => files[name],
+    write(name, bytes) {
+      if (storage.isFull) return false;
+      storage.writes++;
+      files[name] = bytes;
+      return true;
+    },
+    erase(name) {
+      delete files[name];
+    },
+  };
+  return storage;
+}
