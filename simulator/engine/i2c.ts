@@ -5,8 +5,7 @@ import type { Engine } from './engine.ts';
 import { pinNumber } from './pins.ts';
 import { EngineError } from './realm.ts';
 
-/** What a missing acknowledge looks like to the program (ESP-IDF error -1 from the I2C driver). */
-const NO_ACKNOWLEDGE = 'I2CError: no ACK';
+const NO_ACKNOWLEDGE = "slave doesn't ACK the transfer";
 const DEFAULT_PINS: Readonly<Record<string, { scl: number; sda: number }>> = {
   I2C1: { scl: 22, sda: 21 },
   I2C2: { scl: 0, sda: 0 },
@@ -20,12 +19,12 @@ export function defineI2c(engine: Engine, hardware: Hardware): void {
 
 function bus({ realm }: Engine, hardware: Hardware, defaults: { scl: number; sda: number }): object {
   let pins: { scl: number; sda: number } | undefined;
-  const device = (address: unknown): I2cDevice => {
+  const device = (address: unknown, caller: 'jshI2CWrite' | 'jshI2CRead'): I2cDevice => {
     if (!pins) throw new EngineError('Error', 'I2C not initialised');
     const target = typeof address === 'object' && address !== null ? (address as { address: unknown }).address : address;
     const { wires } = hardware;
     const found = wires && wires.scl === pins.scl && wires.sda === pins.sda ? wires.device(Number(target)) : undefined;
-    if (!found) throw new EngineError('InternalError', NO_ACKNOWLEDGE);
+    if (!found) throw new EngineError('Error', `${caller}: ${NO_ACKNOWLEDGE}`);
     return found;
   };
   const object = realm.object();
@@ -35,14 +34,14 @@ function bus({ realm }: Engine, hardware: Hardware, defaults: { scl: number; sda
       const numberOf = (pin: unknown, fallback: number) => (pin === undefined ? fallback : pinNumber(pin, hardware.chip.maxPin));
       pins = { scl: numberOf(scl, defaults.scl), sda: numberOf(sda, defaults.sda) };
     },
-    writeTo: (address, ...data) => device(address).write(bytesOf(...data)),
-    readFrom: (address, count) => realm.bytes(device(address).read(Number(count))),
+    writeTo: (address, ...data) => device(address, 'jshI2CWrite').write(bytesOf(...data)),
+    readFrom: (address, count) => realm.bytes(device(address, 'jshI2CRead').read(Number(count))),
     readReg: (address, register, count) => {
-      const found = device(address);
+      const found = device(address, 'jshI2CRead');
       found.write([Number(register)]);
       return realm.bytes(found.read(Number(count)));
     },
-    writeReg: (address, register, ...data) => device(address).write(bytesOf(register, ...data)),
+    writeReg: (address, register, ...data) => device(address, 'jshI2CWrite').write(bytesOf(register, ...data)),
   });
   return object;
 }

@@ -84,11 +84,7 @@ export function definePins(engine: Engine, hardware: Hardware): void {
   const io: Record<string, HostFunction> = {
     analogRead: (pin) => {
       const number = numberOf(pin);
-      if (!hardware.chip.adc.includes(number)) {
-        engine.hooks.print('ERROR: Not a valid analog pin');
-        return Number.NaN;
-      }
-      return hardware.analogLevel(number);
+      return hardware.chip.adc.includes(number) ? hardware.analogLevel(number) : Number.NaN;
     },
     analogWrite: (pin, duty, options) => {
       const frequencyHz = Number((options as { freq?: unknown } | undefined)?.freq ?? DEFAULT_PWM_HZ);
@@ -125,8 +121,8 @@ export function neopixelModule({ realm }: Engine, hardware: Hardware): object {
     write: (pin, data) => {
       const bytes = bytesOf(data);
       const number = pinNumber(pin, hardware.chip.maxPin);
-      if (bytes.length === 0) throw new EngineError('Error', 'Expecting some data');
-      if (bytes.length % 3 !== 0) throw new EngineError('Error', 'Data length must be a multiple of 3 (RGB).');
+      if (bytes.length === 0) throw new EngineError('Error', 'Data must be a non empty array');
+      if (bytes.length % 3 !== 0) throw new EngineError('Error', 'Data length must be a multiple of 3 (RGB)');
       hardware.writePixels(number, bytes);
     },
   });

@@ -69,9 +69,9 @@ export class Hardware {
     this.watchers.push(watcher);
   }
 
-  /** @returns 0…1; a pin with nothing on it reads 0 */
+  /** @returns 0…1, 12 bits; a pin with nothing on it reads 0 */
   analogLevel(pin: number): number {
-    return this.board.light?.pin === pin ? this.lightLevel / LIGHT_MAX : 0;
+    return this.board.light?.pin === pin ? this.lightLevel / (LIGHT_MAX + 1) : 0;
   }
 
   level(pin: number): 0 | 1 {

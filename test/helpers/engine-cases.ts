@@ -106,6 +106,9 @@ export function runOnVirtualBoard({ script }: EngineCase): string[] {
   return withoutTraces(virtual.log.slice(virtual.log.indexOf('begin') + 1)).concat(notes);
 }
 
+/** A network has some delay; without it, answers may overtake the interpreter's own callbacks. */
+const later = (run: () => void) => setTimeout(run, 15);
+
 /** Runs a case on the real interpreter, against a real server on the loopback interface. */
 export async function runOnRealInterpreter({ script }: EngineCase): Promise<string[]> {
   const behave = serverOf(script);
@@ -113,8 +116,8 @@ export async function runOnRealInterpreter({ script }: EngineCase): Promise<stri
   const server = net.createServer((socket) => {
     socket.on('error', () => {});
     behave?.({
-      send: (bytes) => socket.write(Buffer.from(bytes, 'latin1')),
-      end: () => socket.end(),
+      send: (bytes) => void later(() => socket.write(Buffer.from(bytes, 'latin1'))),
+      end: () => void later(() => socket.end()),
       reset: () => socket.resetAndDestroy(),
       onData: (listener) => socket.on('data', (bytes) => listener(bytes.toString('latin1'))),
       note: (line) => notes.push(line),
