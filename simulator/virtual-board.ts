@@ -31,8 +31,8 @@ export interface VirtualBoardOptions {
   /** Files put into Storage before the first boot, latin1. */
   files?: Record<string, string>;
   wifi?: WifiConfig;
-  /** 5 column bytes per character from 32 on, bit 0 = top, 6×8 cells: what `oledText` recognises. */
-  font?: readonly number[];
+  /** 5 column bytes per character from 32 on, bit 0 = top, 6×8 cells, as numbers or a byte string: what `oledText` recognises. */
+  font?: readonly number[] | string;
   clock: HostClock;
   network: HostNetwork;
   /** 0…1. Default Math.random */
