@@ -9,9 +9,9 @@ export type StreamType = 'switch' | 'number' | 'colour' | 'text';
 /** One data stream of an app, declared once. Fields marked (host) are dropped from the bundle by the build. */
 export interface Stream {
   direction: Direction;
-  /** (host) What the values are; listeners check them all the same. */
+  /** What the values are. */
   type: StreamType;
-  /** (host) Least value of a number. */
+  /** Least value of a number. */
   min?: number;
   /** Greatest value of a number. */
   max?: number;
