@@ -6,8 +6,9 @@ const MAX_NUMBER = 1e6;
 
 /** @returns `value` as a whole number 0…`max`, or undefined when it is no number */
 export function parseNumber(value: unknown, max: number): number | undefined {
-  // An empty text and null would count as 0; NaN fails the comparison below.
-  const number = value === '' || value === null ? NaN : Number(value);
+  // Through text, so that null, [] and true are no numbers; an empty text would count as 0.
+  const text = `${value}`;
+  const number = text === '' ? NaN : Number(text);
   return Math.abs(number) < MAX_NUMBER ? Math.round(Math.max(0, Math.min(max, number))) : undefined;
 }
 

@@ -1,0 +1,122 @@
+/** The night-light on fake parts: real drivers and runtime over fake pins, a cloud that records what it is asked. */
+import nightLight from '../../src/apps/night-light.ts';
+import type { Cloud, CloudState, Stream } from '../../src/clouds/cloud.ts';
+import type { Rgb } from '../../src/drivers/board.ts';
+import { createButtons } from '../../src/drivers/buttons.ts';
+import { createLightSensor } from '../../src/drivers/light-sensor.ts';
+import { createRgbLeds } from '../../src/drivers/rgb-leds.ts';
+import { createMemory } from '../../src/runtime/memory.ts';
+import { createTicker } from '../../src/runtime/ticker.ts';
+import { type FakeHal, fakeHal } from './fake-hal.ts';
+import { type FakeStorage, fakePins, fakeStorage } from './fake-parts.ts';
+
+export interface FakeCloud extends Cloud {
+  /** Everything asked of the cloud, one line each, without the light. */
+  calls: string[];
+  /** Every value offered for the light. */
+  light: number[];
+  setState(state: CloudState): void;
+  /** A value comes from the cloud. */
+  tell(stream: string, ...values: string[]): void;
+}
+
+export function fakeCloud(streams: Record<string, Stream>): FakeCloud {
+  const listeners: Record<string, (values: string[]) => void> = {};
+  const onState: ((state: CloudState) => void)[] = [];
+  let state: CloudState = 'cloud-connecting';
+  const nameOf = (stream: Stream) => Object.keys(streams).find((name) => streams[name] === stream) ?? '?';
+  const cloud: FakeCloud = {
+    calls: [],
+    light: [],
+    get state() {
+      return state;
+    },
+    onState: (listener) => void onState.push(listener),
+    write(stream, value) {
+      const name = nameOf(stream);
+      if (name === 'light') cloud.light.push(Number(value));
+      else cloud.calls.push(`${name} ${Array.isArray(value) ? value.join(' ') : value}`);
+    },
+    onWrite(stream, listener) {
+      listeners[nameOf(stream)] = listener;
+    },
+    setProperty: (stream, property, value) => void cloud.calls.push(`${nameOf(stream)}.${property} ${value}`),
+    notify: (code, text) => void cloud.calls.push(`notify ${code} ${text}`),
+    sync: () => void cloud.calls.push('sync'),
+    setState(next) {
+      state = next;
+      for (const listener of onState) listener(next);
+    },
+    tell: (stream, ...values) => listeners[stream]?.(values),
+  };
+  return cloud;
+}
+
+export interface NightLight {
+  hal: FakeHal;
+  cloud: FakeCloud;
+  storage: FakeStorage;
+  /** Rows of the display. */
+  rows: string[];
+  logged: string[];
+  setLight(value: number): void;
+  /** Holds a button down for a time, then waits until it was noticed. */
+  press(button: 'A' | 'B', ms?: number): void;
+  /** What the cloud was asked since the last call. */
+  calls(): string[];
+  /** Colour of the first LED as last written. */
+  led(): Rgb;
+}
+
+const PIN = { A: 0, B: 2 };
+
+/** @param options.light 0…4095 at start @param options.storage what an earlier run left @param options.isBare no sensor, LEDs, buttons, display */
+export function startNightLight(options: { light?: number; storage?: FakeStorage; isBare?: boolean } = {}): NightLight {
+  const hal = fakeHal();
+  const pins = fakePins();
+  const storage = options.storage ?? fakeStorage();
+  const cloud = fakeCloud(nightLight.streams);
+  const rows: string[] = Array(8).fill('');
+  const setLight = (value: number) => {
+    pins.analog[39] = value / 4095;
+  };
+  setLight(options.light ?? 2000);
+  const ticker = createTicker(hal.clock, hal.log);
+  const add = createButtons(pins, ticker.every);
+  const parts = {
+    light: createLightSensor(pins, 39, ticker.every),
+    leds: createRgbLeds(pins, 17, 3, ticker.every),
+    buttonA: add(PIN.A, true, 1),
+    buttonB: add(PIN.B, true, 1),
+    oled: { line: (row: number, text: string) => void rows.splice(row, 1, text) },
+  };
+  const none = { light: undefined, leds: undefined, buttonA: undefined, buttonB: undefined, oled: undefined };
+  nightLight.start({
+    board: { name: 'fake', buzzer: undefined, ...(options.isBare ? none : parts) },
+    cloud,
+    streams: nightLight.streams,
+    memory: createMemory({ ...hal, storage }, ticker),
+    every: ticker.every,
+    now: ticker.now,
+    log: hal.log,
+  });
+  return {
+    hal,
+    cloud,
+    storage,
+    rows,
+    logged: hal.logged,
+    setLight,
+    press(button, ms = 200) {
+      pins.level[PIN[button]] = 1;
+      hal.advance(ms);
+      pins.level[PIN[button]] = 0;
+      hal.advance(300);
+    },
+    calls: () => cloud.calls.splice(0),
+    led() {
+      const [green = 0, red = 0, blue = 0] = pins.pixels.at(-1) ?? [];
+      return [red, green, blue];
+    },
+  };
+}
