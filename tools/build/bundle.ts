@@ -38,9 +38,7 @@ function modules(virtual: Readonly<Record<string, string>>): Plugin {
       const file = virtual[source] ?? (importer ? undefined : source);
       if (file) return resolve(projectRoot, file);
       if (source.startsWith('.') && importer) return resolve(dirname(importer), source);
-      const from = shownPath(importer ?? '');
-      const message = `${from} imports "${source}". Firmware has no npm packages and no Node: import files of this project only.`;
-      throw throughRollup(new BuildError('E_IMPORT_UNAVAILABLE', exitCode.build, message));
+      return null;
     },
   };
 }
@@ -100,7 +98,11 @@ async function generate(options: BundleOptions): Promise<Bundle> {
     onwarn: refuse,
   });
   try {
-    const [{ code, map }] = (await built.generate(output as OutputOptions)).output;
+    const outputOptions: OutputOptions = {
+      ...(output as OutputOptions),
+      sourcemapPathTransform: (path) => shownPath(resolve(path)),
+    };
+    const [{ code, map }] = (await built.generate(outputOptions)).output;
     return { code: code.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n'), map: map?.toString() ?? '' };
   } finally {
     await built.close();

@@ -25,6 +25,24 @@ function languageFindings(source: ts.SourceFile): Finding[] {
   return checkSource(code, { file, map, isSource: true }).map((finding) => ({ ...finding, file }));
 }
 
+const virtualModule = /^(app|board|cloud):current$/;
+
+/** Imports of what is neither a file nor a virtual module: npm packages and Node. */
+function importFindings(source: ts.SourceFile): Finding[] {
+  const file = shownPath(source.fileName);
+  return source.statements.flatMap((statement) => {
+    const isImport = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement);
+    const from = isImport ? statement.moduleSpecifier : undefined;
+    if (!from || !ts.isStringLiteral(from) || from.text.startsWith('.') || virtualModule.test(from.text)) return [];
+    const { line, character } = source.getLineAndCharacterOfPosition(from.getStart(source));
+    const message = `"${from.text}" does not exist on the chip: there are no npm packages and no Node.`;
+    const fix = 'Import files of this project only.';
+    return [
+      { code: 'E_IMPORT_UNAVAILABLE', severity: 'error', message, fix, file, line: line + 1, column: character + 1 } as const,
+    ];
+  });
+}
+
 const place = ({ file, line, column }: Finding): string => `${file}:${line}:${column}`;
 
 function byPlace(a: Finding, b: Finding): number {
@@ -36,7 +54,7 @@ function byPlace(a: Finding, b: Finding): number {
 export function checkProgram(program: ts.Program): Finding[] {
   const types = typeErrors(program);
   if (types.some(({ code }) => /^TS1\d{3}$/.test(code))) return types.sort(byPlace);
-  const language = sourcesOf(program).flatMap(languageFindings);
+  const language = sourcesOf(program).flatMap((source) => [...importFindings(source), ...languageFindings(source)]);
   const spoken = new Set(language.map(place));
   return [...language, ...types.filter((finding) => !spoken.has(place(finding)))].sort(byPlace);
 }

@@ -104,7 +104,7 @@ export const classFeatures: readonly Feature[] = [
     'Keep to two levels, or give the methods different names.',
   ),
   error('extends-expression', 'Espruino extends only a class that has a plain name.', 'Assign it to a const first.'),
-  error('extends-builtin', 'A subclass of {} does not work on Espruino.', 'Use a plain object, or hold a {} in a field.'),
+  error('extends-builtin', 'A subclass of {} does not work on Espruino.', 'Use a plain object, or keep an instance in a field.'),
   error('static-inheritance', 'Espruino does not inherit the static member {}.', 'Name the class that declares it.'),
   error(
     'class-expression-name',
