@@ -42,9 +42,12 @@ function Plot({ widget, points, windowMin }: { widget: Widget; points: HistoryAn
   const scheme = useSchemeCount();
   const show = useRef(() => {});
   show.current = () => {
-    const endS = Math.max(Date.now(), points.at(-1)?.[0] ?? 0) / 1000;
-    plot.current?.setData([points.map(([timeMs]) => timeMs / 1000), points.map(([, value]) => value)], false);
-    plot.current?.setScale('x', { min: endS - windowMin * 60, max: endS });
+    const last = points.at(-1);
+    const endMs = Math.max(Date.now(), last?.[0] ?? 0);
+    // A device tells changes only: the last value holds until now.
+    const shown = last ? [...points, [endMs, last[1]] as const] : [];
+    plot.current?.setData([shown.map(([timeMs]) => timeMs / 1000), shown.map(([, value]) => value)], false);
+    plot.current?.setScale('x', { min: endMs / 1000 - windowMin * 60, max: endMs / 1000 });
   };
 
   // A canvas does not follow style sheets: another scheme, colour or range means another plot.

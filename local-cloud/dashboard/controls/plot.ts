@@ -19,6 +19,7 @@ export function makePlot(host: HTMLElement, { min, max, heightPx }: PlotOptions)
     ticks: { show: false },
     gap: 4,
   };
+  const stepped = uPlot.paths.stepped?.({ align: 1 });
   const options: uPlot.Options = {
     width: host.clientWidth,
     height: heightPx,
@@ -27,7 +28,7 @@ export function makePlot(host: HTMLElement, { min, max, heightPx }: PlotOptions)
     cursor: { y: false, drag: { x: false, y: false } },
     scales: { y: { range: [min, max] } },
     axes: [
-      { ...axis, grid: { show: false }, size: 22, space: 60, values: (_plot, seconds) => seconds.map(clockText) },
+      { ...axis, grid: { show: false }, size: 22, space: 40, values: (_plot, seconds) => seconds.map(clockText) },
       {
         ...axis,
         size: 42,
@@ -35,7 +36,16 @@ export function makePlot(host: HTMLElement, { min, max, heightPx }: PlotOptions)
         values: (_plot, values) => values.map((value) => `${max - min > 10 ? Math.round(value) : value}`),
       },
     ],
-    series: [{}, { stroke: accent, width: 2, fill: (plot) => areaOf(plot, accent), points: { show: false }, spanGaps: true }],
+    series: [
+      {},
+      {
+        stroke: accent,
+        width: 2,
+        fill: (plot) => areaOf(plot, accent),
+        points: { show: false },
+        ...(stepped && { paths: stepped }),
+      },
+    ],
   };
   return new uPlot(options, [[], []], host);
 }
@@ -51,6 +61,6 @@ function areaOf(plot: uPlot, accent: string): CanvasGradient {
   const { top, height } = plot.bbox;
   const area = plot.ctx.createLinearGradient(0, top, 0, top + height);
   area.addColorStop(0, `color-mix(in srgb, ${accent} 40%, transparent)`);
-  area.addColorStop(1, `color-mix(in srgb, ${accent} 1%, transparent)`);
+  area.addColorStop(1, `color-mix(in srgb, ${accent} 6%, transparent)`);
   return area;
 }
