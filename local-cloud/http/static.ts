@@ -65,6 +65,9 @@ interface CachedFile {
   reply: Reply;
 }
 
+/** One for all servers of the process: turning TypeScript into JavaScript is by far the slowest step. */
+const cache = new Map<string, CachedFile>();
+
 async function load(file: string): Promise<Reply> {
   const extension = extname(file);
   const raw = readFileSync(file);
@@ -88,7 +91,6 @@ function fileFor(path: string): string | undefined {
 
 /** Serves the dashboard page, TypeScript turned into JavaScript on the way. @returns undefined when there is no such file */
 export function createStaticFiles(): (request: Request) => Promise<Reply | undefined> {
-  const cache = new Map<string, CachedFile>();
   return async ({ method, path }) => {
     const file = fileFor(path);
     const stats = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false });
