@@ -2,11 +2,18 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import type { BoardCommand, BoardEvent } from './threads/messages.ts';
 import type { BoardConfig, BoardHandle, BoardSnapshot } from './types.ts';
 
+/** A program that eats memory ends its own thread, not the host. */
+const HEAP_MB = 256;
 const ENTRY = new URL('./threads/entry.js', import.meta.url);
 
 function thread(module: string, data: object, transfer: readonly object[]): Worker {
   const workerData = { module: new URL(module, import.meta.url).href, ...data };
-  return new Worker(ENTRY, { workerData, transferList: transfer as never, execArgv: [] });
+  return new Worker(ENTRY, {
+    workerData,
+    transferList: transfer as never,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+  });
 }
 
 function dark({ board }: BoardConfig): BoardSnapshot {
@@ -16,7 +23,7 @@ function dark({ board }: BoardConfig): BoardSnapshot {
 
 /**
  * Starts a board that runs by itself: real time, real sockets, two threads of its own.
- * @returns once the program's first turn is over, or its thread ended
+ * @returns once its threads are up, even if the program never ends its first turn
  */
 export async function startBoard(config: BoardConfig): Promise<BoardHandle> {
   const { port1, port2 } = new MessageChannel();

@@ -87,9 +87,11 @@ export class TimerList {
 
   private fire(timer: Timer): void {
     this.clock.turn();
+    // The next turn counts from this one, also when the callback changed the interval.
+    const { dueMs } = timer;
     if (typeof timer.callback === 'function' && timer.isInternal) timer.callback();
     else this.call(timer.callback, timer.args);
-    if (timer.intervalMs !== undefined) timer.dueMs += timer.intervalMs;
+    if (timer.intervalMs !== undefined) timer.dueMs = dueMs + timer.intervalMs;
     else this.timers = this.timers.filter((each) => each !== timer);
   }
 }

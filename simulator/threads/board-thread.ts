@@ -57,4 +57,6 @@ host.on('message', (command: BoardCommand) => {
   else board.reboot();
 });
 
+// The host learns that the thread is up before the program may loop for ever.
+tell({ type: 'snapshot', snapshot: { ...board.snapshot(), isRunning: true } });
 board.boot();

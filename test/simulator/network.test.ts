@@ -54,6 +54,16 @@ describe('scripted network', () => {
     ]);
   });
 
+  it('tells encrypted connections from plain ones', () => {
+    const board = run(
+      'setTimeout(function () { require("tls").connect({ host: "h", port: 443 }, function () { print("up"); }); }, 1);',
+    );
+    board.network.listen();
+    board.advance(10);
+    expect(board.network.attempts).toEqual([{ host: 'h', port: 443, tls: true }]);
+    expect(board.log).toEqual(['up']);
+  });
+
   it('closes in order, and breaks with what was unsent', () => {
     const closing = run(client());
     closing.network.listen((peer) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { screenText } from '../../simulator/hardware/screen-text.ts';
 import { Sh1106 } from '../../simulator/hardware/sh1106.ts';
 import { run } from './helpers.ts';
 
@@ -71,6 +72,12 @@ describe('SH1106', () => {
 });
 
 describe('text on the OLED', () => {
+  it('is found where the cells begin a column or two further right', () => {
+    const pixels = new Uint8Array(1024);
+    pixels.set([...FONT.slice(5, 10), 0, ...FONT.slice(10, 15)], 2 * 128 + 2);
+    expect(screenText(pixels, String.fromCharCode(...FONT))).toEqual(['', '', '!"', '', '', '', '', '']);
+  });
+
   it('is read back cell by cell; what is no letter is marked', () => {
     const board = run(
       `I2C1.setup({ scl: D22, sda: D23 });

@@ -116,6 +116,13 @@ describe('a board that runs by itself', () => {
     expect(board.snapshot().isRunning).toBe(false);
   });
 
+  it('starts and stops even if its program never ends its first turn, or eats all memory', async () => {
+    const { board } = await start('while (true);');
+    await board.stop();
+    const { lines } = await start('var a = []; while (true) a.push(new Array(100000).fill(1.5));');
+    await until(() => lines.some((line) => /^The virtual board test failed: .*memory/.test(line)), 'the end of the thread');
+  });
+
   it('gives at most 20 pictures a second and none after it stopped', async () => {
     const { board } = await start(
       'var n = 0; setInterval(function () { n = (n + 1) & 255; require("neopixel").write(D17, [n, n, n]); }, 1);',
