@@ -2,10 +2,21 @@
  * Cost model: how many variables (JsVars of 14 bytes, as on ESP32) a script takes once it has run from Storage, before any event.
  *
  * The figures were fitted to `process.memory().usage` of Espruino 2v29 (Linux build without Unicode strings, 14-byte variables). Function bodies
- * stay in flash. Followed is what runs at load: top-level statements and the functions they call by name, by method name or on the spot;
- * a function that leaves functions behind also leaves its scope. What the engine's own calls allocate is not known here.
+ * stay in flash. Followed is what runs at load: top-level statements and the functions they call by name, by method name or on the spot; a
+ * function that leaves functions behind also leaves its scope. Branches count as taken and each function as called once, and what the engine's
+ * own calls allocate is not known: night-light came out 4 % (mpython) to 13 % (esp32-devkit, which lacks parts) too high.
  */
-import { type AnyNode, type Function as FunctionNode, type Pattern, parse } from 'acorn';
+import {
+  type AnyNode,
+  type ArrayExpression,
+  type CallExpression,
+  type Class,
+  type Function as FunctionNode,
+  type NewExpression,
+  type ObjectExpression,
+  type Pattern,
+  parse,
+} from 'acorn';
 import { full } from 'acorn-walk';
 
 /** A cost and the place in the script that causes it. */
@@ -24,6 +35,7 @@ const classVariables = 6;
 const derivedClassVariables = 6;
 const instanceVariables = 3;
 const regExpVariables = 16;
+const shortTextVariables = 2;
 const arrayBufferVariables = 11;
 
 /** Methods that call their argument and forget it. */
@@ -54,19 +66,21 @@ function functionVariables(node: FunctionNode, isClosure: boolean): number {
   return 1 + parameters + (isEmpty ? 0 : codeVariables) + (isClosure ? 1 : 0);
 }
 
-/** Functions and classes right inside a node, not those inside its functions. */
-function innerFunctions(node: AnyNode): FunctionNode[] {
-  const found: FunctionNode[] = [];
-  const visit = (child: unknown): void => {
-    if (Array.isArray(child)) child.forEach(visit);
-    else if (typeof child === 'object' && child !== null && 'type' in child) {
-      const each = child as AnyNode;
-      if (isFunction(each)) found.push(each);
-      else Object.values(each).forEach(visit);
-    }
-  };
-  Object.values(node).forEach(visit);
-  return found;
+function isNode(value: unknown): value is AnyNode {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}
+
+function children(node: AnyNode): AnyNode[] {
+  return Object.values(node).flat().filter(isNode);
+}
+
+/** Does a run of this code make functions? */
+function makesFunctions(node: AnyNode): boolean {
+  return isFunction(node) || children(node).some(makesFunctions);
+}
+
+function isBuffer(callee: AnyNode): boolean {
+  return callee.type === 'Identifier' && /Array$|^DataView$/.test(callee.name);
 }
 
 class Load {
@@ -96,34 +110,28 @@ class Load {
 
   /** What a value takes besides its name. */
   private value(node: AnyNode, isClosure: boolean): void {
-    if (isFunction(node)) return this.add(node, functionVariables(node, isClosure));
-    switch (node.type) {
-      case 'Literal':
-        return this.add(node, this.literal(node.value, 'regex' in node && Boolean(node.regex)));
-      case 'TemplateLiteral':
-        return this.add(node, 2);
-      case 'ObjectExpression':
-        this.add(node, 1);
-        for (const each of node.properties) if (each.type === 'Property') this.field(each.key, each.value, isClosure);
-        return;
-      case 'ArrayExpression':
-        this.add(node, 1 + node.elements.length);
-        for (const each of node.elements) if (each) this.value(each, isClosure);
-        return;
-      case 'ClassExpression':
-      case 'ClassDeclaration':
-        return this.classDefinition(node, isClosure);
-      case 'NewExpression': {
-        const isBuffer = node.callee.type === 'Identifier' && /Array$|^DataView$/.test(node.callee.name);
-        this.add(node, isBuffer ? arrayBufferVariables : instanceVariables);
-        return this.run(node, isClosure);
-      }
-      case 'CallExpression':
-        this.add(node, 1);
-        return this.run(node, isClosure);
-      default:
-        return this.run(node, isClosure);
+    if (isFunction(node)) this.add(node, functionVariables(node, isClosure));
+    else if (node.type === 'Literal') this.add(node, this.literal(node.value, 'regex' in node && Boolean(node.regex)));
+    else if (node.type === 'TemplateLiteral') this.add(node, shortTextVariables);
+    else if (node.type === 'ObjectExpression') this.object(node, isClosure);
+    else if (node.type === 'ArrayExpression') this.array(node, isClosure);
+    else if (node.type === 'ClassExpression' || node.type === 'ClassDeclaration') this.classDefinition(node, isClosure);
+    else {
+      if (node.type === 'NewExpression') this.add(node, isBuffer(node.callee) ? arrayBufferVariables : instanceVariables);
+      // Most calls at load give an object or a text.
+      if (node.type === 'CallExpression') this.add(node, 1);
+      this.run(node, isClosure);
     }
+  }
+
+  private object(node: ObjectExpression, isClosure: boolean): void {
+    this.add(node, 1);
+    for (const each of node.properties) if (each.type === 'Property') this.field(each.key, each.value, isClosure);
+  }
+
+  private array(node: ArrayExpression, isClosure: boolean): void {
+    this.add(node, 1 + node.elements.length);
+    for (const each of node.elements) if (each) this.value(each, isClosure);
   }
 
   private literal(value: unknown, isRegExp: boolean): number {
@@ -138,8 +146,7 @@ class Load {
     this.value(value, isClosure);
   }
 
-  private classDefinition(node: AnyNode, isClosure: boolean): void {
-    if (node.type !== 'ClassDeclaration' && node.type !== 'ClassExpression') return;
+  private classDefinition(node: Class, isClosure: boolean): void {
     this.add(node, classVariables + (node.superClass ? derivedClassVariables : 0));
     for (const member of node.body.body) {
       if (member.type === 'MethodDefinition') this.field(member.key, member.value, isClosure);
@@ -148,56 +155,46 @@ class Load {
 
   /** Declarations of a function or program whose scope stays. */
   private block(node: AnyNode, isClosure: boolean): void {
-    const visit = (child: unknown): void => {
-      if (Array.isArray(child)) return child.forEach(visit);
-      if (typeof child !== 'object' || child === null || !('type' in child)) return;
-      const each = child as AnyNode;
-      if (each.type === 'FunctionDeclaration') {
-        this.add(each, nameVariables(each.id?.name ?? ''));
-        this.value(each, isClosure);
-      } else if (each.type === 'ClassDeclaration') {
-        this.add(each, nameVariables(each.id?.name ?? ''));
-        this.value(each, isClosure);
-      } else if (each.type === 'VariableDeclarator') {
-        this.add(each, each.id.type === 'Identifier' ? nameVariables(each.id.name) : 1);
-        if (each.init) this.value(each.init, isClosure);
-      } else if (isFunction(each)) this.value(each, isClosure);
-      else if (each.type === 'CallExpression' || each.type === 'NewExpression') this.run(each, isClosure);
-      else if (each.type === 'ReturnStatement' && each.argument) this.value(each.argument, isClosure);
-      else if (each.type === 'AssignmentExpression') this.value(each.right, isClosure);
-      else Object.values(each).forEach(visit);
-    };
-    Object.values(node).forEach(visit);
+    for (const child of children(node)) this.statement(child, isClosure);
+  }
+
+  private statement(node: AnyNode, isClosure: boolean): void {
+    if (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') {
+      this.add(node, nameVariables(node.id?.name ?? ''));
+      this.value(node, isClosure);
+    } else if (node.type === 'VariableDeclarator') {
+      this.add(node, node.id.type === 'Identifier' ? nameVariables(node.id.name) : 1);
+      if (node.init) this.value(node.init, isClosure);
+    } else if (node.type === 'CallExpression' || node.type === 'NewExpression') this.call(node, isClosure);
+    else if (node.type === 'ReturnStatement' && node.argument) this.value(node.argument, isClosure);
+    else if (node.type === 'AssignmentExpression') this.value(node.right, isClosure);
+    else if (isFunction(node)) this.value(node, isClosure);
+    else this.block(node, isClosure);
   }
 
   /** Enters what an expression calls; functions handed over stay, unless the callee forgets them. */
   private run(node: AnyNode, isClosure: boolean): void {
-    if (isFunction(node)) return this.add(node, functionVariables(node, isClosure));
-    if (node.type === 'ObjectExpression') return this.value(node, isClosure);
-    if (node.type === 'CallExpression' || node.type === 'NewExpression') return this.call(node, isClosure);
-    for (const child of Object.values(node).flat()) {
-      if (typeof child === 'object' && child !== null && 'type' in child) this.run(child as AnyNode, isClosure);
-    }
+    if (isFunction(node) || node.type === 'ObjectExpression') this.value(node, isClosure);
+    else if (node.type === 'CallExpression' || node.type === 'NewExpression') this.call(node, isClosure);
+    else for (const child of children(node)) this.run(child, isClosure);
   }
 
-  private call(node: AnyNode, isClosure: boolean): void {
-    if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
-    const { callee } = node;
+  private call({ callee, arguments: given }: CallExpression | NewExpression, isClosure: boolean): void {
     const method = callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
-    for (const given of node.arguments) {
-      if (isFunction(given) && forgetting.test(method)) this.enter(given);
-      else this.run(given as AnyNode, isClosure);
+    for (const argument of given) {
+      if (isFunction(argument) && forgetting.test(method)) this.enter(argument);
+      else this.run(argument, isClosure);
     }
-    if (isFunction(callee)) return this.enter(callee);
     const name = callee.type === 'Identifier' ? callee.name : `.${method}`;
-    for (const called of this.byName.get(name) ?? []) this.enter(called);
+    const called = isFunction(callee) ? [callee] : (this.byName.get(name) ?? []);
+    for (const each of called) this.enter(each);
     if (callee.type === 'MemberExpression') this.run(callee.object as AnyNode, isClosure);
   }
 
   private enter(called: FunctionNode): void {
     if (this.entered.has(called)) return;
     this.entered.add(called);
-    if (innerFunctions(called.body as AnyNode).length === 0) return;
+    if (!makesFunctions(called.body as AnyNode)) return;
     this.add(called, scopeVariables + parameterNames(called).reduce((sum, name) => sum + nameVariables(name), 0));
     if (called.body.type === 'BlockStatement') this.block(called.body, true);
     else this.value(called.body, true);
