@@ -22,19 +22,21 @@ const ticker = createTicker(hal.clock, hal.log);
 const addButton = createButtons(hal.pins, ticker.every);
 
 function openOled() {
-  if (!data.oled || !data.i2c) return undefined;
-  return createOled(hal.i2c(data.i2c.scl, data.i2c.sda, data.i2c.bitrate), data.oled.address, hal.log);
+  return data.oled && data.i2c
+    ? createOled(hal.i2c(data.i2c.scl, data.i2c.sda, data.i2c.bitrate), data.oled.address, hal.log)
+    : undefined;
 }
 
+// Conditions rather than `&&`, whose result could be the data itself: so the minifier dissolves the data into the calls.
 function openBoard(): Board {
   return {
     name: data.name,
-    light: data.light && createLightSensor(hal.pins, data.light.pin, ticker.every),
-    leds: data.leds && createRgbLeds(hal.pins, data.leds.pin, data.leds.count, ticker.every),
-    buttonA: data.buttonA && addButton(data.buttonA.pin, data.buttonA.pullUp, data.buttonA.pressed),
-    buttonB: data.buttonB && addButton(data.buttonB.pin, data.buttonB.pullUp, data.buttonB.pressed),
+    light: data.light ? createLightSensor(hal.pins, data.light.pin, ticker.every) : undefined,
+    leds: data.leds ? createRgbLeds(hal.pins, data.leds.pin, data.leds.count, ticker.every) : undefined,
+    buttonA: data.buttonA ? addButton(data.buttonA.pin, data.buttonA.pullUp, data.buttonA.pressed) : undefined,
+    buttonB: data.buttonB ? addButton(data.buttonB.pin, data.buttonB.pullUp, data.buttonB.pressed) : undefined,
     oled: openOled(),
-    buzzer: data.buzzer && createBuzzer(hal.pins, data.buzzer.pin, hal.clock),
+    buzzer: data.buzzer ? createBuzzer(hal.pins, data.buzzer.pin, hal.clock) : undefined,
   };
 }
 
