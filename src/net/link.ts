@@ -29,8 +29,12 @@ export function startLink(givenHal: Hal, linkUser: LinkUser): void {
 
 /** Sets the one timer: whatever it was set to before is forgotten. */
 export function arm(run: () => void, delayMs: number): void {
-  hal.clock.cancel(timer);
+  disarm();
   timer = hal.clock.after(delayMs, run);
+}
+
+export function disarm(): void {
+  hal.clock.cancel(timer);
 }
 
 /** Opens a connection, given up after `timeoutMs`. Blocks while connecting, as the engine does. */

@@ -63,6 +63,12 @@ export class FakeConnection {
     return bytes;
   }
 
+  /** The peer reads on: what was queued is on its way. */
+  unstall(): void {
+    this.isStalled = false;
+    this.queued = '';
+  }
+
   private tell(event: string, argument: unknown): void {
     this.listeners[event]?.call(this.socket, argument as never);
   }

@@ -1,5 +1,5 @@
 /** Ends and resumes the session by hand. Separate, because few programs do. */
-import { dropLink } from '../../net/link.ts';
+import { disarm, dropLink } from '../../net/link.ts';
 import { isOnline } from './send.ts';
 import { connect as connectNow, planNext, STOP } from './session.ts';
 
@@ -7,6 +7,7 @@ import { connect as connectNow, planNext, STOP } from './session.ts';
 export function disconnect(): void {
   planNext(STOP);
   dropLink();
+  disarm();
 }
 
 /** Connects now, also after `disconnect` or a refused token. */

@@ -51,7 +51,8 @@ function handlePin(id: number, fields: string[]): void {
     emit('V*', pin, fields.slice(2));
   } else if (kind === 'vr') {
     const value = emit(`readV${pin}`) as Field | Field[] | undefined;
-    const body = `vw\0${pin}\0${joinFields(value || '0')}`;
-    if (value !== undefined) writeBytes(encodeHeader(HARDWARE, id, body.length) + body);
+    if (value === undefined) return;
+    const answer = `vw\0${pin}\0${joinFields(value)}`;
+    writeBytes(encodeHeader(HARDWARE, id, answer.length) + answer);
   } else emit('pin', id, fields);
 }

@@ -17,6 +17,8 @@ type FrameHandler = (command: number, id: number, body: string, status: number) 
 let handle: FrameHandler;
 /** End of the bytes at hand; 0 when the connection is given up, which ends the loop, and once a tick. */
 let end = 0;
+/** Where the next frame starts. */
+let next = 0;
 /** Start of a frame whose end has not arrived. */
 let rest = '';
 let silenceMs = 0;
@@ -52,16 +54,26 @@ export function countSilence(tickMs: number): number {
 /** Listener of the socket's `data`. */
 export function receive(bytes: string): void {
   let at = 0;
-  let next = 0;
   if (rest) bytes = takeRest() + bytes;
   end = bytes.length;
-  for (; at < end; at = next) {
-    next = at + knownFrameLength;
-    // Only a value has such a body, so the command needs no look. Ids divisible by 256 go the long way, which refuses 0.
-    if (bytes.substr(at + KNOWN_OFFSET, knownLength) === known && next <= end && bytes[at + 2] !== '\0') {
-      knownListener(bytes.substr(next - knownValueLength, knownValueLength).split('\0'));
-    } else next = receiveFrame(bytes, at);
+  try {
+    for (; at < end; at = next) {
+      next = at + knownFrameLength;
+      // Only a value has such a body, so the command needs no look. Ids divisible by 256 go the long way, which refuses 0.
+      if (bytes.substr(at + KNOWN_OFFSET, knownLength) === known && next <= end && bytes[at + 2] !== '\0') {
+        knownListener(bytes.substr(next - knownValueLength, knownValueLength).split('\0'));
+      } else receiveFrame(bytes, at);
+    }
+  } catch (error) {
+    resume(bytes, error);
   }
+}
+
+/** A listener failed: says so, and goes on behind its frame. */
+function resume(bytes: string, error: unknown): void {
+  hal.log(`listener failed: ${error}`);
+  rest = end ? bytes.substr(next) : '';
+  hal.clock.after(0, () => receive(''));
 }
 
 function takeRest(): string {
@@ -70,8 +82,8 @@ function takeRest(): string {
   return taken;
 }
 
-/** Handles the frame at `at`, or keeps its beginning. @returns where the next one starts */
-function receiveFrame(bytes: string, at: number): number {
+/** Handles the frame at `at`, or keeps its beginning. */
+function receiveFrame(bytes: string, at: number): void {
   const available = end - at;
   const command = bytes.charCodeAt(at);
   const id = readUint16(bytes, at + 1);
@@ -80,16 +92,17 @@ function receiveFrame(bytes: string, at: number): number {
   if (available >= HEADER_LENGTH && (!id || length > BUFFER_LENGTH)) {
     hal.log(`bad frame: id ${id}, ${length} bytes`);
     dropLink();
-    return at;
+    return;
   }
   if (available < HEADER_LENGTH || available < length) {
     rest = bytes.substr(at);
-    return end;
+    next = end;
+    return;
   }
+  next = at + length;
   const body = bytes.substr(at + HEADER_LENGTH, length - HEADER_LENGTH);
   if (command === HARDWARE) learn(bytes, at, body);
   handle(command, id, body, status);
-  return at + length;
 }
 
 /** Remembers how a value for a listening pin begins. */

@@ -10,9 +10,8 @@ const MESSAGES_PER_SECOND = 15;
 const REFILLS_PER_SECOND = 5;
 /** Bytes waiting in the socket beyond which only the newest values are kept. */
 const BACKLOG_LIMIT = 1024;
-/** Frames kept while they may not be sent; one per pin or property. */
 const HELD_LIMIT = 32;
-/** Headers are remembered for values shorter than this, and for so many kinds of writes: bounds the memory. */
+/** Headers are remembered for values shorter than this, and for so many of them: bounds the memory. */
 const REMEMBERED_LENGTH = 12;
 const REMEMBERED_HEADERS = 48;
 
@@ -23,12 +22,11 @@ export let lastId = 0;
 /** Frames given up because too many waited. */
 let droppedCount = 0;
 
-/**
- * Frames that may be sent before the next refill. 0 while offline or while the socket lags, so that one test on the hot path serves
- * the pace, the backlog and the state of the session.
- */
+/** Frames that may be sent before the next refill. 0 while offline or while the socket lags: one test on the hot path serves all three. */
 let credit = 0;
 let burst = 0;
+let refill = 0;
+let earned = 0;
 /** Pin → value length → header of such a write up to the value, message id included: an error comes back with that id. */
 let headers: Record<number, Record<number, string>> = {};
 const NONE: Record<number, string> = {};
@@ -39,8 +37,10 @@ let heldCount = 0;
 
 /** The session stands: sends what waits, and lets frames through. @param perSecond most paced frames in any second */
 export function openSending(perSecond: number | undefined): void {
-  // A full burst and the refills of one second, twice the burst, together make the limit.
-  burst = (perSecond || MESSAGES_PER_SECOND) / 3;
+  // A third at once and two thirds spread over a second: together the limit.
+  const limit = perSecond || MESSAGES_PER_SECOND;
+  burst = Math.max(Math.floor(limit / 3), 1);
+  refill = (limit * 2) / 3 / REFILLS_PER_SECOND;
   credit = burst;
   isOnline = true;
   refillCredit();
@@ -57,7 +57,8 @@ export function closeSending(): void {
 
 /** Sends what waits as far as the pace allows. Called REFILLS_PER_SECOND times a second while the session stands. */
 export function refillCredit(): void {
-  credit = Math.min(Math.max(credit, 0) + (burst * 2) / REFILLS_PER_SECOND, burst);
+  earned = (earned % 1) + refill;
+  credit = Math.min(Math.max(credit, 0) + Math.floor(earned), burst);
   if (((socket as Socket).dSnd || '').length > BACKLOG_LIMIT) credit = 0;
   for (const slot in held) {
     if (--credit < 0) return;
@@ -116,16 +117,11 @@ export function holdPin(pin: number, value: string): boolean {
 /** Forgets a value that waits: the cloud has a newer one. */
 export function releasePin(pin: number): void {
   const slot = String.fromCharCode(HARDWARE) + pin;
-  if (held[slot] === undefined) return;
+  if (held[slot] !== undefined) heldCount--;
   delete held[slot];
-  heldCount--;
 }
 
-/**
- * Sends a value of a virtual pin.
- * @param value text of one field or of several joined by NUL
- * @returns false when offline: nothing is sent or kept
- */
+/** Sends a value of a virtual pin, fields joined by NUL. @returns false when offline: nothing is sent or kept */
 export function writePin(pin: number, value: string): boolean {
   if (--credit < 0) return isOnline && holdPin(pin, value);
   const header = (headers[pin] || NONE)[value.length];
@@ -143,8 +139,9 @@ function newWrite(pin: number, value: string): string {
   lastId = lastId < 65535 ? lastId + 1 : 1;
   const header = encodeHeader(HARDWARE, lastId, start.length + value.length) + start;
   if (value.length < REMEMBERED_LENGTH && ++headerCount < REMEMBERED_HEADERS) {
-    if (!headers[pin]) headers[pin] = {};
-    (headers[pin] as Record<number, string>)[value.length] = header;
+    const ofPin = headers[pin] || {};
+    ofPin[value.length] = header;
+    headers[pin] = ofPin;
   }
   return header + value;
 }
