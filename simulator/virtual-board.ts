@@ -1,22 +1,11 @@
 import type { BoardData, Chip } from '../boards/types.ts';
 import type { HostClock } from './clock.ts';
-import { defineSystemObjects } from './engine/e-library.ts';
 import { Engine } from './engine/engine.ts';
-import { defineEvents } from './engine/events.ts';
-import { defineI2c } from './engine/i2c.ts';
-import { defineJson } from './engine/json.ts';
-import { defineConsole, defineModules } from './engine/modules.ts';
-import { definePins, neopixelModule } from './engine/pins.ts';
-import { Promises } from './engine/promise.ts';
+import { furnish } from './engine/furnish.ts';
 import { Halt } from './engine/realm.ts';
-import { defineBasics, removeMissing } from './engine/scope.ts';
-import { Sockets } from './engine/sockets.ts';
-import { storageModule } from './engine/storage.ts';
-import { defineText } from './engine/text.ts';
-import { defineTime, WallClock } from './engine/time.ts';
-import { defineTimers } from './engine/timers.ts';
-import { Watches } from './engine/watches.ts';
-import { WifiStation } from './engine/wifi.ts';
+import type { Sockets } from './engine/sockets.ts';
+import { WallClock } from './engine/time.ts';
+import type { WifiStation } from './engine/wifi.ts';
 import { Flash } from './flash.ts';
 import { type ButtonName, Hardware } from './hardware/hardware.ts';
 import { screenText } from './hardware/screen-text.ts';
@@ -47,7 +36,6 @@ export interface VirtualBoardOptions {
 
 /** Passes of the idle loop that a busy program gets before the host has its turn. */
 const PASSES_PER_TURN = 200;
-const VARIABLE_BYTES = 10;
 const DEFAULT_FREE_VARIABLES = 2500;
 const SHORT_PRESS_MS = 100;
 const LOG_LINES = 5000;
@@ -197,55 +185,24 @@ export class VirtualBoard {
       changed: () => this.options.onChange?.(),
     });
     this.engine = engine;
-    this.furnish(engine);
+    const { sockets, wifi } = furnish(engine, {
+      hardware: this.hardware,
+      flash: this.storage,
+      wall: this.wall,
+      network: this.options.network,
+      wifi: this.options.wifi ?? {},
+      isInRange: this.isInRange,
+      freeVariables: () => this.freeVariables,
+      random: this.options.random ?? Math.random,
+      wake: () => this.options.onWake?.(),
+    });
+    this.sockets = sockets;
+    this.wifi = wifi;
     for (const file of files) {
       const text = this.storage.read(file);
       if (text !== undefined && !engine.realm.isHalted) engine.runText(text, `bundle${file}`);
     }
     this.options.onWake?.();
-  }
-
-  /** Builds the global scope of the ESP32 build. */
-  private furnish(engine: Engine): void {
-    const { hardware, storage, options } = this;
-    const { realm } = engine;
-    removeMissing(realm);
-    defineBasics(realm);
-    const air = { ssid: options.wifi?.ssid ?? 'classroom', password: options.wifi?.password };
-    const wifi = new WifiStation(engine, air, this.isInRange && (options.wifi?.isJoined ?? false), () => this.sockets?.drop());
-    wifi.setInRange(this.isInRange);
-    const sockets = new Sockets(
-      engine,
-      options.network,
-      () => wifi.isUp,
-      () => options.onWake?.(),
-    );
-    this.wifi = wifi;
-    this.sockets = sockets;
-    defineEvents(engine, (target, event) => sockets.listenerAdded(target, event));
-    defineTimers(engine);
-    defineTime(engine, this.wall);
-    defineText(engine);
-    defineJson(engine);
-    new Promises(engine).define();
-    defineSystemObjects(engine, {
-      board: options.chip.id === 'esp32' ? 'ESP32' : 'ESP32S3_IDF4',
-      freeVariables: () => Math.max(this.freeVariables - Math.ceil(sockets.pendingBytes() / VARIABLE_BYTES), 0),
-      random: options.random ?? Math.random,
-    });
-    if (options.random) realm.defineFunctions(realm.global.Math as object, { random: options.random });
-    definePins(engine, hardware);
-    new Watches(engine, hardware).define();
-    defineI2c(engine, hardware);
-    sockets.define();
-    defineConsole(engine, storage);
-    defineModules(engine, storage, {
-      net: () => sockets.module(false),
-      tls: () => sockets.module(true),
-      Storage: () => storageModule(engine, storage),
-      Wifi: () => wifi.module(),
-      neopixel: () => neopixelModule(engine, hardware),
-    });
   }
 
   private serve(engine: Engine): void {

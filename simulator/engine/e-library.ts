@@ -1,4 +1,4 @@
-import { byteString, bytesOf } from './bytes.ts';
+import { byteString, bytesOf, crc32 } from './bytes.ts';
 import type { Engine } from './engine.ts';
 import type { HostFunction } from './realm.ts';
 
@@ -15,15 +15,6 @@ export const TOTAL_VARIABLES = 4100;
 /** Release whose behaviour is imitated. */
 export const ENGINE_VERSION = '2v29';
 const MODULES = 'timer,Flash,Storage,heatshrink,net,dgram,http,NetworkJS,Wifi,TelnetServer,crypto,tls,neopixel';
-
-function crc32(bytes: readonly number[]): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
 
 const reversedBits = (value: unknown): number =>
   Number.parseInt((Number(value) & 0xff).toString(2).padStart(8, '0').split('').reverse().join(''), 2);
@@ -105,4 +96,5 @@ export function defineSystemObjects(engine: Engine, info: SystemInfo): void {
   engine.setProcess(process);
   for (const object of [library, realm.global.Math, realm.global.JSON]) realm.markNative(object as object);
   realm.define(realm.global, { E: library, process });
+  realm.defineFunctions(realm.global.Math as object, { random: info.random });
 }

@@ -23,52 +23,47 @@ export function pinNumber(value: unknown, highest: number): number {
   return pin;
 }
 
-/** Adds the Pin class and D0, D1, …; a pin turns into its number where one is wanted. */
-function definePinObjects({ realm }: Engine, hardware: Hardware, io: Record<string, HostFunction>): void {
-  const numbers = new WeakMap<object, number>();
-  const numberOf = (pin: unknown) => numbers.get(pin as object) ?? 0;
-  const pins: object[] = [];
-  const find = realm.native((value) => pins[pinNumber(value, hardware.chip.maxPin)]);
-  const make = (
-    realm.evaluate(
-      '(function (find) { return function Pin(pin) { return pin === undefined ? this : find(pin); }; })',
-      'realm',
-    ) as (find: HostFunction) => new () => object
-  )(find);
-  realm.define(realm.global, { Pin: make });
-  const call = (name: string, pin: unknown, ...args: unknown[]) => (io[name] as HostFunction)(numberOf(pin), ...args);
-  const { prototype } = make as unknown as { prototype: object };
-  const pinText: HostFunction = function pinText() {
-    return `D${numberOf(this)}`;
+type PinFunctions = Record<string, HostFunction>;
+
+/** Methods of a pin, in terms of the global functions. */
+function pinMethods(io: PinFunctions, numberOf: (pin: unknown) => number): PinFunctions {
+  const method = (name: string, ...fixed: unknown[]): HostFunction =>
+    function pinMethod(...args) {
+      return (io[name] as HostFunction)(numberOf(this), ...fixed, ...args);
+    };
+  const read = method('digitalRead');
+  return {
+    read: function readPin() {
+      return read.call(this) === 1;
+    },
+    write: method('digitalWrite'),
+    set: method('digitalWrite', 1),
+    reset: method('digitalWrite', 0),
+    mode: method('pinMode'),
+    analog: method('analogRead'),
+    pwm: method('analogWrite'),
+    toString: function pinText() {
+      return `D${numberOf(this)}`;
+    },
   };
+}
+
+const PIN_SOURCE = '(function (find) { return function Pin(pin) { return pin === undefined ? this : find(pin); }; })';
+
+/** Adds the Pin class and D0, D1, …; a pin turns into its number where one is wanted. */
+function definePinObjects({ realm }: Engine, hardware: Hardware, io: PinFunctions): void {
+  const numbers = new WeakMap<object, number>();
+  const pins: object[] = [];
+  const numberOf = (pin: unknown) => numbers.get(pin as object) ?? 0;
+  const find = realm.native((value) => pins[pinNumber(value, hardware.chip.maxPin)]);
+  const make = (realm.evaluate(PIN_SOURCE, 'realm') as (find: HostFunction) => new () => object)(find);
+  const { prototype } = make as unknown as { prototype: object };
   const primitive = realm.native(function primitive(hint) {
     return hint === 'number' ? numberOf(this) : `D${numberOf(this)}`;
   });
   Object.defineProperty(prototype, Symbol.toPrimitive, { value: primitive });
-  realm.defineFunctions(prototype, {
-    toString: pinText,
-    read: function read() {
-      return call('digitalRead', this) === 1;
-    },
-    write: function write(level) {
-      call('digitalWrite', this, level);
-    },
-    set: function set() {
-      call('digitalWrite', this, 1);
-    },
-    reset: function reset() {
-      call('digitalWrite', this, 0);
-    },
-    mode: function mode(name) {
-      call('pinMode', this, name);
-    },
-    analog: function analog() {
-      return call('analogRead', this);
-    },
-    pwm: function pwm(duty, options) {
-      call('analogWrite', this, duty, options);
-    },
-  });
+  realm.define(realm.global, { Pin: make });
+  realm.defineFunctions(prototype, pinMethods(io, numberOf));
   for (let pin = 0; pin <= hardware.chip.maxPin; pin++) {
     const object = new make();
     numbers.set(object, pin);

@@ -1,8 +1,8 @@
 import { type Flash, type FlashError, FlashFailure } from '../flash.ts';
-import { byteString, bytesOf } from './bytes.ts';
+import { byteString, bytesOf, crc32 } from './bytes.ts';
 import type { Engine } from './engine.ts';
 import { jsonText, parseJson } from './json.ts';
-import { EngineError, type HostFunction } from './realm.ts';
+import { EngineError, type HostFunction, type Realm } from './realm.ts';
 
 const MESSAGES: Record<FlashError, string> = {
   'zero-length': "Can't create zero length file",
@@ -21,23 +21,19 @@ function guarded(run: () => void): boolean {
   }
 }
 
-/** The `Storage` module over the board's flash. */
-export function storageModule(engine: Engine, flash: Flash): object {
-  const { realm } = engine;
-  const module = realm.object();
-  const contents = (data: unknown): string => {
-    const isPlain = typeof data === 'object' && data !== null && !Array.isArray(data) && !ArrayBuffer.isView(data);
-    const isBuffer = Object.prototype.toString.call(data) === '[object ArrayBuffer]';
-    return isPlain && !isBuffer ? jsonText(realm, data) : byteString(bytesOf(data));
-  };
-  const read: HostFunction = (name, offset, length) => {
-    const file = flash.read(String(name));
-    if (file === undefined || offset === undefined) return file;
-    return file.slice(Number(offset), length === undefined ? undefined : Number(offset) + Number(length));
-  };
-  realm.markNative(module);
-  realm.defineFunctions(module, {
-    read,
+/** Objects are kept as JSON, everything else as its bytes. */
+function contents(realm: Realm, data: unknown): string {
+  const kind = Object.prototype.toString.call(data);
+  return kind === '[object Object]' ? jsonText(realm, data) : byteString(bytesOf(data));
+}
+
+function readers(realm: Realm, flash: Flash): Record<string, HostFunction> {
+  return {
+    read: (name, offset, length) => {
+      const file = flash.read(String(name));
+      if (file === undefined || offset === undefined) return file;
+      return file.slice(Number(offset), length === undefined ? undefined : Number(offset) + Number(length));
+    },
     readArrayBuffer: (name) => {
       const file = flash.read(String(name));
       return file === undefined ? undefined : realm.bytes(bytesOf(file)).buffer;
@@ -51,20 +47,28 @@ export function storageModule(engine: Engine, flash: Flash): object {
         throw error;
       }
     },
+    list: (pattern) => {
+      const wanted = typeof pattern === 'string' ? new RegExp(pattern) : (pattern as RegExp | undefined);
+      return realm.array(flash.names().filter((name) => wanted === undefined || wanted.test(name)));
+    },
+    getFree: () => flash.stats().freeBytes,
+    getStats: () => realm.object(flash.stats()),
+    hash: () => crc32(bytesOf(...flash.names().map((name) => `${name}\0${flash.read(name)}`))),
+  };
+}
+
+/** The `Storage` module over the board's flash. */
+export function storageModule({ realm }: Engine, flash: Flash): object {
+  const module = realm.object();
+  realm.markNative(module);
+  realm.defineFunctions(module, {
+    ...readers(realm, flash),
     write: (name, data, offset, size) =>
-      guarded(() => flash.write(String(name), contents(data), Number(offset ?? 0), Number(size ?? 0))),
+      guarded(() => flash.write(String(name), contents(realm, data), Number(offset ?? 0), Number(size ?? 0))),
     writeJSON: (name, data) => guarded(() => flash.write(String(name), jsonText(realm, data))),
     erase: (name) => flash.erase(String(name)),
     eraseAll: () => flash.eraseAll(),
     compact: () => flash.compact(),
-    list: (pattern) => {
-      const isWanted = (name: string) =>
-        pattern === undefined || (typeof pattern === 'string' ? new RegExp(pattern) : (pattern as RegExp)).test(name);
-      return realm.array(flash.names().filter(isWanted));
-    },
-    getFree: () => flash.stats().freeBytes,
-    getStats: () => realm.object(flash.stats()),
-    hash: () => flash.names().reduce((hash, name) => (hash * 31 + name.length + (flash.read(name)?.length ?? 0)) | 0, 0),
   });
   return module;
 }

@@ -2,8 +2,9 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { RealClock } from '../clock.ts';
+import type { BoardInput } from '../types.ts';
 import { VirtualBoard } from '../virtual-board.ts';
-import type { BoardCommand, BoardEvent, ThreadData } from './messages.ts';
+import type { BoardEvent, ThreadData } from './messages.ts';
 import { ThreadNetwork } from './thread-network.ts';
 
 /** At most 20 pictures a second. */
@@ -50,7 +51,7 @@ function turn(): void {
   if (dueMs !== undefined) sleeping = setTimeout(turn, Math.min(Math.max(dueMs - clock.nowMs(), 0), MAX_SLEEP_MS));
 }
 
-host.on('message', (command: BoardCommand) => {
+host.on('message', (command: BoardInput) => {
   if (command.type === 'light') board.setLight(command.value);
   else if (command.type === 'button') board.setButton(command.button, command.isPressed);
   else if (command.type === 'wifi') board.setWifi(command.isInRange);

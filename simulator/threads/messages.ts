@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Endpoint } from '../host-network.ts';
-import type { BoardConfig, BoardInput, BoardSnapshot } from '../types.ts';
+import type { BoardConfig, BoardSnapshot } from '../types.ts';
 
 /** What a thread is started with. */
 export interface ThreadData {
@@ -26,6 +26,3 @@ export const ConnectResult = { pending: 0, connected: 1, refused: 2, unknownHost
 
 /** Board's thread → host. */
 export type BoardEvent = { type: 'log'; line: string } | { type: 'snapshot'; snapshot: BoardSnapshot };
-
-/** Host → board's thread. */
-export type BoardCommand = BoardInput;
