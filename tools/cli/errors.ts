@@ -155,6 +155,10 @@ const cloud: Record<string, ErrorEntry> = {
   },
   E_NO_DEVICE: { meaning: 'The page speaks of a device that is no longer there.', remedy: 'Reload the page.' },
   E_NO_BOARD: { meaning: 'The page speaks of a virtual board that is no longer there.', remedy: 'Reload the page.' },
+  E_BOARD_INPUT: {
+    meaning: 'The page asked something of the virtual board that it does not understand, or a light value outside 0 to 4095.',
+    remedy: 'Reload the page.',
+  },
   E_VALUE: {
     meaning: 'A value is outside the range of its stream, or text was given for a number.',
     remedy: 'Send a value of the range shown on the page.',

@@ -9,9 +9,9 @@ type Signal = 'SIGINT' | 'SIGTERM';
 
 /** What a command has opened, closed again in reverse order whatever way the command ends. */
 export class Lifecycle {
-  /** Rejects when the user or another program asks to stop. */
+  /** Rejects when the user or another program asks to stop, or a part fails in the background. */
   readonly interrupted: Promise<never>;
-  #reject: (error: CliError) => void = () => undefined;
+  #reject: (error: unknown) => void = () => undefined;
   #closers: (() => unknown)[] = [];
   #pending = new Set<Promise<unknown>>();
   #isClosing = false;
@@ -24,8 +24,9 @@ export class Lifecycle {
     this.interrupted.catch(() => undefined);
   }
 
-  /** Takes over SIGINT and SIGTERM of this process. */
+  /** Takes over SIGINT and SIGTERM of this process, and errors nobody caught: they end the command like any other. */
   listen(): void {
+    for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, (error) => this.#reject(error));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => this.interrupt(signal));
   }
 
