@@ -68,7 +68,7 @@ export class Serialiser {
     if (Array.isArray(value)) return this.arrayText(value, depth);
     if (ArrayBuffer.isView(value) && !types.isDataView(value)) return this.typedText(value as Uint8Array);
     if (types.isAnyArrayBuffer(value)) return this.bufferText(new Uint8Array(value as ArrayBuffer));
-    if (value instanceof this.realm.builtIn('Pin')) return this.style.kind === 'json' ? `"${value}"` : String(value);
+    if (isPin(value)) return this.style.kind === 'json' ? `"${value}"` : String(value);
     if (this.style.kind === 'json') {
       const toJson = (value as { toJSON?: unknown }).toJSON;
       if (typeof toJson === 'function') return this.text(toJson.call(value, key), depth);
