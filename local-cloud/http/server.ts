@@ -5,7 +5,7 @@ import { dashboardApi } from './dashboard-api.ts';
 import { iotApi } from './iot-api.ts';
 import { legacyApi } from './legacy-api.ts';
 import { NOT_FOUND, type Reply, type Request, text } from './reply.ts';
-import { createStaticFiles } from './static.ts';
+import { staticFile } from './static.ts';
 
 /** Largest request body, as the Blynk server has it. */
 const MAX_BODY_BYTES = 512 * 1024;
@@ -64,7 +64,7 @@ export function createHttpServer(hub: Hub): Server {
     (request) => iotApi(context, request),
     (request) => legacyApi(context, request),
     (request) => csvFiles.serve(request.path),
-    createStaticFiles(),
+    staticFile,
   ];
   const server = createServer(LIMITS, (message, response) => {
     respond(handlers, message).then(

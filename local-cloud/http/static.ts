@@ -90,16 +90,14 @@ function fileFor(path: string): string | undefined {
 }
 
 /** Serves the dashboard page, TypeScript turned into JavaScript on the way. @returns undefined when there is no such file */
-export function createStaticFiles(): (request: Request) => Promise<Reply | undefined> {
-  return async ({ method, path }) => {
-    const file = fileFor(path);
-    const stats = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false });
-    if (file === undefined || !stats?.isFile()) return undefined;
-    if (method !== 'GET' && method !== 'HEAD') return text(405, 'Only GET is possible here.', { Allow: 'GET, HEAD' });
-    const known = cache.get(file);
-    if (known?.modifiedMs === stats.mtimeMs) return known.reply;
-    const reply = await load(file);
-    cache.set(file, { modifiedMs: stats.mtimeMs, reply });
-    return reply;
-  };
+export async function staticFile({ method, path }: Request): Promise<Reply | undefined> {
+  const file = fileFor(path);
+  const stats = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false });
+  if (file === undefined || !stats?.isFile()) return undefined;
+  if (method !== 'GET' && method !== 'HEAD') return text(405, 'Only GET is possible here.', { Allow: 'GET, HEAD' });
+  const known = cache.get(file);
+  if (known?.modifiedMs === stats.mtimeMs) return known.reply;
+  const reply = await load(file);
+  cache.set(file, { modifiedMs: stats.mtimeMs, reply });
+  return reply;
 }

@@ -84,7 +84,8 @@ describe('update', () => {
     const put = (size: number) => ({ method: 'PUT', headers: JSON_TYPE, body: JSON.stringify(['x'.repeat(size)]) });
     expect((await cloud.get(`${A}/update/V1`, put(65_530))).status).toBe(200);
     expect((await cloud.get(`${A}/update/V1`, put(65_531))).status).toBe(413);
-    expect((await cloud.get(`${A}/update/V1`, put(600_000))).status).toBe(413);
+    expect(await reply(await cloud.get('/badtoken/update/V1', put(524_000)))).toBe('400 Invalid token.');
+    expect(await reply(await cloud.get('/badtoken/update/V1', put(525_000)))).toBe('413 The body is larger than 524288 bytes.');
   });
 
   it('case 81: a property changes the widget and does not reach the device', async () => {

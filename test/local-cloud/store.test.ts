@@ -37,15 +37,16 @@ describe('restart', () => {
     ];
     await device.answerTo(Buffer.concat(writes));
     const historyPath = '/dashboard/history?device=0&pin=0';
-    const before = (await (await openPage(first)).next('hello')).devices;
     const history = await (await first.get(historyPath)).json();
+    await device.answerTo(frame(20, 10, 'vw', 9, 'last moment'));
+    const before = (await (await openPage(first)).next('hello')).devices;
     await first.close();
 
     const second = await startCloud({ database, project });
     const after = (await (await openPage(second)).next('hello')).devices;
     expect(after).toEqual(before.map((view) => ({ ...view, isOnline: false })));
     expect(after[0]).toMatchObject({
-      pins: { 0: ['38.5'], 2: ['夜灯', ''] },
+      pins: { 0: ['38.5'], 2: ['夜灯', ''], 9: ['last moment'] },
       properties: { 2: { labels: ['关', '开'] } },
       terminals: { 7: ['Hello', 'World'] },
     });
