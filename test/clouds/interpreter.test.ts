@@ -1,0 +1,112 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildScript } from '../../tools/build/index.ts';
+import { hexOf } from '../helpers/blynk-session.ts';
+import { DeviceServer, value } from '../helpers/device-server.ts';
+import { interpreterPath, runOnInterpreter } from '../helpers/interpreter.ts';
+
+const ECHO_PIN = 1;
+const USAGE_PIN = 8;
+/** The device's time runs so much faster: reconnecting takes a second of it. */
+const HASTE = 20;
+const RESTARTS = 50;
+
+/** Sends each value of V1 back, and on V8 how many variables are in use. */
+const program = (port: number) => `
+var hal={clock:{now:function(){return getTime()*1000},after:function(ms,run){return setTimeout(run,ms/${HASTE})},
+cancel:function(timer){if(timer)clearTimeout(timer)}},
+network:{connect:function(to,opened){try{return require("net").connect({host:to.host,port:to.port},opened)}catch(e){}}},
+random:Math.random,log:function(text){print(text)}};
+exports.on("V${ECHO_PIN}",function(values){exports.writePin(${ECHO_PIN},values.join("\\0"))});
+exports.on("V${USAGE_PIN}",function(){exports.writePin(${USAGE_PIN},""+process.memory().usage)});
+exports.startClient(hal,{host:"127.0.0.1",port:${port},token:"0123456789abcdef0123456789abcdef",tls:false,messagesPerSecond:1e6,heartbeatS:60},
+{app:"test",version:"1.0.0",board:"linux"},{stateChanged:function(){},tick:function(){},confirmed:function(){}});
+`;
+
+const path = interpreterPath();
+if (!path) console.log('Blynk client on the real interpreter: not run. Set ESPRUINO to the path of a Linux build of Espruino.');
+
+describe.runIf(path)('on the real interpreter', () => {
+  const server = new DeviceServer();
+  const ended = new AbortController();
+  let run: Promise<unknown>;
+
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'lampyris-client-'));
+    try {
+      const outFile = join(folder, 'client.js');
+      await buildScript({
+        entry: new URL('../../tools/bench/device/blynk.ts', import.meta.url).pathname,
+        outFile,
+        exportsTo: 'exports',
+      });
+      await server.listen();
+      const script = `var exports={};\n${await readFile(outFile, 'latin1')}\n${program(server.port)}`;
+      run = runOnInterpreter(script, { timeoutMs: 60_000, signal: ended.signal });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+    await server.until('its login', () => server.logins === 1);
+  });
+
+  afterAll(async () => {
+    ended.abort();
+    server.close();
+    await run;
+  });
+
+  /** What comes back on the echo pin for `texts`, sent by `send`. */
+  async function echo(texts: string[], send: (bytes: string) => Promise<void> | void): Promise<string[]> {
+    server.frames.length = 0;
+    await send(texts.map((text, index) => value(index + 1, ECHO_PIN, text)).join(''));
+    await server.until(`${texts.length} values sent back`, () => server.frames.length >= texts.length);
+    const start = hexOf(`vw\0${ECHO_PIN}\0`);
+    return server.frames.map((sent) => Buffer.from(sent.slice(15 + start.length).replaceAll(' ', ''), 'hex').toString('latin1'));
+  }
+
+  test('200 messages in one segment come back whole and in order', async () => {
+    const texts = Array.from({ length: 200 }, (_, index) => `${index * 37}`);
+    expect(await echo(texts, (bytes) => server.send(bytes))).toEqual(texts);
+  });
+
+  test('messages that arrive one byte at a time', async () => {
+    const texts = ['12', '12', '345', 'a\0b'];
+    const slowly = async (bytes: string) => {
+      for (const byte of bytes) {
+        server.send(byte);
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+    };
+    expect(await echo(texts, slowly)).toEqual(texts);
+  });
+
+  test.each([10, 500, 1000, 2000])('a body of %i bytes', async (length) => {
+    const text = Array.from({ length }, (_, index) => String.fromCharCode(1 + (index % 255))).join('');
+    expect(await echo([text], (bytes) => server.send(bytes))).toEqual([text]);
+  });
+
+  test('Chinese text', async () => {
+    const text = Buffer.from('亮度：温度 25 ℃').toString('latin1');
+    expect(await echo([text, text], (bytes) => server.send(bytes))).toEqual([text, text]);
+  });
+
+  test(`${RESTARTS} lost connections leave no variable behind`, async () => {
+    const usage = async () => {
+      server.frames.length = 0;
+      server.send(value(9, USAGE_PIN, '1'));
+      await server.until('its memory', () => server.frames.length > 0);
+      return Number(Buffer.from((server.frames[0] ?? '').slice(30).replaceAll(' ', ''), 'hex').toString('latin1'));
+    };
+    const restart = async () => {
+      const before = server.logins;
+      server.drop();
+      await server.until('another login', () => server.logins > before);
+    };
+    await restart();
+    const first = await usage();
+    for (let turn = 1; turn < RESTARTS; turn++) await restart();
+    expect(await usage()).toBeLessThanOrEqual(first + 2);
+  });
+});

@@ -1,0 +1,34 @@
+/** Plain-text table of measurements. */
+
+export interface Row {
+  what: string;
+  unit: string;
+  reached: number;
+  /** At most this. */
+  target?: number;
+  /** The same with a bare socket and constant bytes: what no client can go below. */
+  floor?: number;
+}
+
+const HEAD = ['', 'reached', 'target', 'floor', 'unit', ''];
+
+/** One line per row, columns aligned; the last column tells which targets are met. */
+export function table(rows: readonly Row[]): string {
+  const lines = rows.map(({ what, unit, reached, target, floor }) => [
+    what,
+    reached.toFixed(0),
+    target === undefined ? '' : `<= ${target}`,
+    floor === undefined ? '' : floor.toFixed(0),
+    unit,
+    target === undefined ? '' : reached <= target ? 'met' : 'missed',
+  ]);
+  const widths = HEAD.map((head, column) => Math.max(head.length, ...lines.map((line) => line[column]?.length ?? 0)));
+  return [HEAD, ...lines]
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
