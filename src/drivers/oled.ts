@@ -60,7 +60,6 @@ export function createOled(bus: I2cBus, address: number, log: (text: string) => 
 
   send(encodeSetup());
   for (let page = 0; page < PAGES; page++) {
-    shown.push(' '.repeat(CHARACTERS));
     send(encodePosition(page, 0));
     send(DATA + '\0'.repeat(RAM_COLUMNS));
   }
@@ -68,9 +67,10 @@ export function createOled(bus: I2cBus, address: number, log: (text: string) => 
 
   return {
     line(row, text) {
-      const wanted = (text + ' '.repeat(CHARACTERS)).substring(0, CHARACTERS);
-      const old = shown[row];
-      if (isBroken || old === undefined || wanted === old) return;
+      const blank = ' '.repeat(CHARACTERS);
+      const wanted = (text + blank).substring(0, CHARACTERS);
+      const old = shown[row] || blank;
+      if (isBroken || wanted === old || !(row >= 0 && row < PAGES)) return;
       let first = 0;
       let end = CHARACTERS;
       while (wanted[first] === old[first]) first++;
