@@ -124,14 +124,14 @@ describe('a board that runs by itself', () => {
   });
 
   it('gives at most 20 pictures a second and none after it stopped', async () => {
-    const { board } = await start(
-      'var n = 0; setInterval(function () { n = (n + 1) & 255; require("neopixel").write(D17, [n, n, n]); }, 1);',
-    );
-    const pictures: BoardSnapshot[] = [];
     const begin = Date.now();
+    const { board } = await start('var n = 0; setInterval(function () { require("neopixel").write(D17, [n++, 0, 0]); }, 1);');
+    const pictures: BoardSnapshot[] = [];
     board.onSnapshot((picture) => pictures.push(picture));
-    await until(() => pictures.length >= 10, 'ten pictures');
-    expect(Date.now() - begin).toBeGreaterThan(9 * 40);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await until(() => pictures.length >= 5, 'five pictures');
+    // Pictures may arrive late and in a heap, never earlier than made.
+    expect(pictures.length).toBeLessThanOrEqual((Date.now() - begin) / 50 + 1);
     await board.stop();
     const count = pictures.length;
     await new Promise((resolve) => setTimeout(resolve, 150));
