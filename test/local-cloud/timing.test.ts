@@ -92,7 +92,8 @@ describe('quota', () => {
 
   it('lets 100 messages a second pass for ever', () => {
     const quota = new Quota(0);
-    for (let message = 0; message < 60_000; message++) expect(quota.take(message * 10)).toBe('pass');
+    const verdicts = Array.from({ length: 60_000 }, (_, index) => quota.take(index * 10));
+    expect(new Set(verdicts)).toEqual(new Set(['pass']));
   });
 
   it('case 70: 300 messages a second for 10 s are a flood', () => {
