@@ -1,16 +1,12 @@
-/** Modules the build makes up, so that only what was chosen enters the bundle (design.md §3). */
+/** Modules the build makes up, so that only what was chosen enters the bundle. Types are named in place: an import here would not resolve. */
 declare module 'app:current' {
-  import type { App } from '../apps/app.ts';
-
-  const app: App;
+  const app: import('../apps/app.ts').App;
   export default app;
 }
 declare module 'board:current' {
-  import type { BoardData } from '../../boards/types.ts';
-
-  const board: BoardData;
+  const board: import('../../boards/types.ts').BoardData;
   export default board;
 }
 declare module 'cloud:current' {
-  export { startCloud } from '../clouds/blynk-classic.ts';
+  export const startCloud: typeof import('../clouds/blynk-classic.ts').startCloud;
 }

@@ -57,7 +57,10 @@ describe('a source the chip could not run', () => {
       'E_DEFAULT_NOT_LAST 32:3',
       'E_LABEL 37:1',
       'E_CLEAR_ALL_TIMERS 38:1',
-      'E_STATIC_INHERITANCE 44:86',
+      'E_STRING_TRIM_START 40:22',
+      'E_ARRAY_AT 40:52',
+      'E_MATH_TRUNC 40:67',
+      'E_STATIC_INHERITANCE 46:95',
     ]);
     expect(error.message.split('\n')[3]).toBe(
       'test/fixtures/build/refused.ts(12,19): error E_MAP: Map is not available on Espruino. Use a plain object.',

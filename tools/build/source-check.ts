@@ -1,6 +1,8 @@
 /** Judges the TypeScript sources: types, and what the build could not carry over to the chip. */
 import ts from 'typescript';
+import { missingMembers } from '../compat/builtins.ts';
 import { checkSource } from '../compat/check.ts';
+import { describeMissing } from '../compat/check-builtins.ts';
 import type { Finding } from '../compat/types.ts';
 import { shownPath, sourcesOf, typeErrors } from './typescript.ts';
 
@@ -43,6 +45,27 @@ function importFindings(source: ts.SourceFile): Finding[] {
   });
 }
 
+/** Type as the compiler prints it → owner in the table of built-ins. */
+const owners: readonly [RegExp, string][] = [
+  [/\[\]$|^(Readonly)?Array</, 'Array.prototype'],
+  [/^string$|^"/, 'String.prototype'],
+  [/^number$|^-?\d/, 'Number.prototype'],
+  [/^(Int|Uint|Float)\d+(Clamped)?Array$/, 'TypedArray.prototype'],
+  [/^Promise</, 'Promise.prototype'],
+  [/^Date$/, 'Date.prototype'],
+  [/^Math$/, 'Math'],
+  [/^(Array|Number|Object|Promise|String|Date)Constructor$/, '$1'],
+];
+
+/** The compiler knows the receiver's type; the table knows what to write instead. */
+function explained(finding: Finding): Finding {
+  const [, name = '', type = ''] = /^Property '(\w+)' does not exist on type '(.+?)'\./.exec(finding.message) ?? [];
+  const [pattern, named] = owners.find(([each]) => each.test(type)) ?? [];
+  if (!pattern || !named) return finding;
+  const owner = named === '$1' ? type.replace(pattern, named) : named;
+  return missingMembers[owner]?.includes(name) ? { ...finding, ...describeMissing(`${owner}.${name}`) } : finding;
+}
+
 const place = ({ file, line, column }: Finding): string => `${file}:${line}:${column}`;
 
 function byPlace(a: Finding, b: Finding): number {
@@ -56,5 +79,5 @@ export function checkProgram(program: ts.Program): Finding[] {
   if (types.some(({ code }) => /^TS1\d{3}$/.test(code))) return types.sort(byPlace);
   const language = sourcesOf(program).flatMap((source) => [...importFindings(source), ...languageFindings(source)]);
   const spoken = new Set(language.map(place));
-  return [...language, ...types.filter((finding) => !spoken.has(place(finding)))].sort(byPlace);
+  return [...language, ...types.filter((finding) => !spoken.has(place(finding))).map(explained)].sort(byPlace);
 }

@@ -17,10 +17,18 @@ const opaquePrototypes = new Set([
   ...typedArrays,
 ]);
 
-/** @param name as the table has it: `Map`, `Array.from`, `Array.prototype.flat` */
-function reportMissing(name: string, node: AnyNode, { reportAs }: Context): void {
+/**
+ * What there is to say about a missing built-in.
+ * @param name as the table has it: `Map`, `Array.from`, `Array.prototype.flat`
+ */
+export function describeMissing(name: string): { code: string; message: string; fix: string } {
   const shown = name.replace('TypedArray', 'Uint8Array');
-  reportAs(codeOf(name.replace('.prototype', '')), node, `${shown} is not available on Espruino.`, fixFor(name));
+  return { code: codeOf(name.replace('.prototype', '')), message: `${shown} is not available on Espruino.`, fix: fixFor(name) };
+}
+
+function reportMissing(name: string, node: AnyNode, { reportAs }: Context): void {
+  const { code, message, fix } = describeMissing(name);
+  reportAs(code, node, message, fix);
 }
 
 /** A place that asks whether a thing exists, or makes it, does not use it. */
