@@ -11,9 +11,12 @@ class JsonReader {
   private readonly text: string;
   private readonly realm: Realm;
 
-  constructor(realm: Realm, text: string) {
+  private readonly isLoose: boolean;
+
+  constructor(realm: Realm, text: string, isLoose: boolean) {
     this.realm = realm;
     this.text = text;
+    this.isLoose = isLoose;
   }
 
   value(): unknown {
@@ -102,13 +105,20 @@ class JsonReader {
     return this.realm.array(items);
   }
 
+  private key(): string {
+    const quote = this.text[this.at];
+    if (quote === '"' || quote === "'") return this.string(quote);
+    const plain = this.isLoose ? /^[\w$]+/.exec(this.text.slice(this.at))?.[0] : undefined;
+    if (plain === undefined) throw new EngineError('SyntaxError', `Got ${this.token()} expected STRING`);
+    this.at += plain.length;
+    return plain;
+  }
+
   private object(): object {
     const object = this.realm.object();
     this.at++;
     while (!this.take('}')) {
-      const quote = this.text[this.at];
-      if (quote !== '"' && quote !== "'") throw new EngineError('SyntaxError', `Got ${this.token()} expected STRING`);
-      const key = this.string(quote);
+      const key = this.key();
       this.expect(':');
       object[key] = this.value();
       if (this.take('}')) break;
@@ -118,9 +128,9 @@ class JsonReader {
   }
 }
 
-/** @throws EngineError of type SyntaxError */
-export function parseJson(realm: Realm, text: string): unknown {
-  return new JsonReader(realm, text).value();
+/** @param isLoose keys need no quotes, as in what `writeJSON` keeps @throws EngineError of type SyntaxError */
+export function parseJson(realm: Realm, text: string, isLoose = false): unknown {
+  return new JsonReader(realm, text, isLoose).value();
 }
 
 export function jsonText(realm: Realm, value: unknown, space?: unknown): string {

@@ -3,14 +3,16 @@ import { functionText } from './function-text.ts';
 import { numberText } from './numbers.ts';
 import type { Realm } from './realm.ts';
 
-/** How values become text: `console` as `print` shows them, `json` as `JSON.stringify` sends them. */
+/** How values become text: `console` as `print` shows them, `json` as `JSON.stringify` sends them, `storage` as `writeJSON` keeps them. */
 export interface TextStyle {
-  kind: 'console' | 'json';
+  kind: 'console' | 'json' | 'storage';
   /** Indent of one level in `JSON.stringify(…, space)`; undefined: on one line. */
   indent?: string;
 }
 
 const ITEMS_ON_LINE = 4;
+/** Keys that `writeJSON` leaves without quotes. */
+const PLAIN_KEY = /^(?:[A-Za-z_$][\w$]{0,62}|0|[1-9]\d*)$/;
 const SHORT_ESCAPES: Record<string, string> = {
   '"': '\\"',
   '\\': '\\\\',
@@ -51,9 +53,9 @@ export class Serialiser {
   }
 
   text(value: unknown, depth = 0, key = ''): string {
-    if (value === undefined) return this.style.kind === 'json' ? 'null' : 'undefined';
+    if (value === undefined) return this.style.kind !== 'console' ? 'null' : 'undefined';
     if (value === null || typeof value === 'boolean') return String(value);
-    if (typeof value === 'number') return this.style.kind === 'json' && !Number.isFinite(value) ? 'null' : numberText(value);
+    if (typeof value === 'number') return this.style.kind !== 'console' && !Number.isFinite(value) ? 'null' : numberText(value);
     if (typeof value === 'string') return quote(value, this.style.kind);
     if (typeof value !== 'object' && typeof value !== 'function') return String(value);
     if (this.open.has(value)) return ' ... ';
@@ -68,8 +70,8 @@ export class Serialiser {
     if (Array.isArray(value)) return this.arrayText(value, depth);
     if (ArrayBuffer.isView(value) && !types.isDataView(value)) return this.typedText(value as Uint8Array);
     if (types.isAnyArrayBuffer(value)) return this.bufferText(new Uint8Array(value as ArrayBuffer));
-    if (isPin(value)) return this.style.kind === 'json' ? `"${value}"` : String(value);
-    if (this.style.kind === 'json') {
+    if (isPin(value)) return this.style.kind !== 'console' ? `"${value}"` : String(value);
+    if (this.style.kind !== 'console') {
       const toJson = (value as { toJSON?: unknown }).toJSON;
       if (typeof toJson === 'function') return this.text(toJson.call(value, key), depth);
       return this.fieldsText(Object.entries(value), depth);
@@ -83,7 +85,7 @@ export class Serialiser {
   }
 
   private functionText(value: object): string {
-    if (this.style.kind === 'json') return 'undefined';
+    if (this.style.kind !== 'console') return 'undefined';
     return this.realm.isNative(value) ? 'function () { [native code] }' : functionText(String(value));
   }
 
@@ -111,12 +113,16 @@ export class Serialiser {
     return this.joined('[', items, ']', depth, Number.POSITIVE_INFINITY);
   }
 
+  private keyText(name: string): string {
+    return this.style.kind === 'storage' && PLAIN_KEY.test(name) ? name : quote(name, this.style.kind);
+  }
+
   private fieldsText(fields: [string, unknown][], depth: number): string {
-    const isJson = this.style.kind === 'json';
+    const isJson = this.style.kind !== 'console';
     const items: { text: string; isBig: boolean }[] = [];
     for (const [name, value] of fields) {
       if (isJson && (value === undefined || typeof value === 'function')) continue;
-      const text = `${quote(name, this.style.kind)}:${this.isPretty ? ' ' : ''}${this.text(value, depth + 1, name)}`;
+      const text = `${this.keyText(name)}:${this.isPretty ? ' ' : ''}${this.text(value, depth + 1, name)}`;
       items.push({ text, isBig: isBig(value) });
     }
     return this.joined('{', items, '}', depth, ITEMS_ON_LINE);
@@ -149,7 +155,7 @@ export class Serialiser {
 
   private typedText(value: Uint8Array): string {
     const items = Array.from(value as ArrayLike<number>, (item) => numberText(item));
-    if (this.style.kind === 'json') return `[${items.join(',')}]`;
+    if (this.style.kind !== 'console') return `[${items.join(',')}]`;
     const name = value.constructor.name;
     if (items.every((item) => item === '0')) return `new ${name}(${items.length})`;
     return `new ${name}([${items.join(', ')}])`;

@@ -3,6 +3,7 @@ import { byteString, bytesOf, crc32 } from './bytes.ts';
 import type { Engine } from './engine.ts';
 import { jsonText, parseJson } from './json.ts';
 import { EngineError, type HostFunction, type Realm } from './realm.ts';
+import { Serialiser } from './serialise.ts';
 
 const MESSAGES: Record<FlashError, string> = {
   'zero-length': "Can't create zero length file",
@@ -41,7 +42,7 @@ function readers(realm: Realm, flash: Flash): Record<string, HostFunction> {
     readJSON: (name, isQuiet) => {
       const file = flash.read(String(name));
       try {
-        return file === undefined ? undefined : parseJson(realm, file);
+        return file === undefined ? undefined : parseJson(realm, file, true);
       } catch (error) {
         if (isQuiet) return undefined;
         throw error;
@@ -65,7 +66,7 @@ export function storageModule({ realm }: Engine, flash: Flash): object {
     ...readers(realm, flash),
     write: (name, data, offset, size) =>
       guarded(() => flash.write(String(name), contents(realm, data), Number(offset ?? 0), Number(size ?? 0))),
-    writeJSON: (name, data) => guarded(() => flash.write(String(name), jsonText(realm, data))),
+    writeJSON: (name, data) => guarded(() => flash.write(String(name), new Serialiser(realm, { kind: 'storage' }).text(data))),
     erase: (name) => flash.erase(String(name)),
     eraseAll: () => flash.eraseAll(),
     compact: () => flash.compact(),

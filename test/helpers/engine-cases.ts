@@ -28,6 +28,9 @@ const SERVERS: Record<string, (peer: Peer) => void> = {
     peer.end();
   },
   hello: (peer) => peer.send('hello'),
+  chatty: (peer) => {
+    for (let i = 0; i < 5; i++) setTimeout(() => peer.send(`line ${i}`), i * 30);
+  },
   burst: (peer) => {
     peer.send(BURST);
     peer.end();
