@@ -37,4 +37,8 @@ export default {
   leds: { pin: 27, count: 3, order: 'GRB' },
   // The button pulls the pin low; Espruino negates D0 (its BTN1) on the classic ESP32.
   buttonA: { pin: 0, pressed: 1, pullUp: true },
+  buttonB: undefined,
+  buzzer: undefined,
+  i2c: undefined,
+  oled: undefined,
 } satisfies BoardData;

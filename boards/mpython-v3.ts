@@ -36,6 +36,7 @@ export default {
     P28: 14,
   },
   strapping: [0, 46],
+  light: undefined,
   lightI2c: { part: 'ltr308', address: 0x53 },
   leds: { pin: 8, count: 3, order: 'GRB' },
   buttonA: { pin: 0, pressed: 0, pullUp: true },
@@ -43,4 +44,5 @@ export default {
   buzzer: { pin: 21 },
   // Pins 43 and 44 are UART0 at reset; the console of Espruino's ESP32-S3 build is USB-JTAG.
   i2c: { scl: 43, sda: 44, bitrate: 400000 },
+  oled: undefined,
 } satisfies BoardData;

@@ -30,6 +30,7 @@ export interface ButtonData {
   pullUp: boolean;
 }
 
+/** A part the board lacks is written as undefined, so that its driver is left out of the bundle. */
 export interface BoardData {
   id: string;
   name: string;

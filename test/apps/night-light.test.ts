@@ -74,6 +74,23 @@ describe('night-light without a network', () => {
     expect(light.rows.filter(Boolean)).toEqual(['cloud-connecting', 'light 1234 / 800', 'auto: off', '#FF9632 50 %']);
   });
 
+  it.each([
+    ['refused', [8, 0, 0]],
+    ['setup', [0, 0, 8]],
+    ['cloud-connecting', [0, 0, 0]],
+  ] as const)('glows faintly when %s, as long as it is off', (state, faint) => {
+    const light = startNightLight();
+    light.cloud.setState(state);
+    light.hal.advance(1000);
+    expect(light.led()).toEqual(faint);
+    light.press('A');
+    light.hal.advance(1000);
+    expect(light.led()).toEqual([128, 75, 25]);
+    light.press('A');
+    light.hal.advance(1000);
+    expect(light.led()).toEqual(faint);
+  });
+
   it('runs on a board that has nothing at all', () => {
     const light = startNightLight({ isBare: true });
     light.cloud.setState('online');

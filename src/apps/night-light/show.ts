@@ -1,10 +1,18 @@
 /** What is seen of the lamp: LEDs, display, and the lamp's look on the phone. */
+import type { CloudState } from '../../clouds/cloud.ts';
+import type { Rgb } from '../../drivers/board.ts';
 import type { Lamp, NightLightContext } from './lamp.ts';
 import { formatColour } from './values.ts';
 
 const FADE_MS = 400;
 const PROPERTY_MS = 500;
 const FULL_OUTPUT = 255;
+
+/** Faint colour of a lamp that is off while the board needs a person: refused token, missing settings. */
+export function chooseHint(state: CloudState): Rgb | undefined {
+  if (state === 'refused') return [8, 0, 0];
+  return state === 'setup' ? [0, 0, 8] : undefined;
+}
 
 /** @returns a function to be called regularly; it acts only on changes. Takes the light 0…4095. */
 export function createShow(context: NightLightContext, lamp: Lamp): (light: number) => void {
@@ -17,10 +25,11 @@ export function createShow(context: NightLightContext, lamp: Lamp): (light: numb
   return (light) => {
     const colour = formatColour(state.colour);
     const output = state.power ? Math.round((state.brightness * FULL_OUTPUT) / 100) : 0;
-    if (shown !== colour + output) {
-      shown = colour + output;
+    const hint = output ? undefined : chooseHint(cloud.state);
+    if (shown !== colour + output + hint) {
+      shown = colour + output + hint;
       cloud.write(streams.lamp, output);
-      if (board.leds) board.leds.show(state.colour, output / FULL_OUTPUT, FADE_MS);
+      if (board.leds) board.leds.show(hint || state.colour, hint ? 1 : output / FULL_OUTPUT, FADE_MS);
     }
     if (colour !== sentColour && cloud.state === 'online' && context.now() - sentMs >= PROPERTY_MS) {
       sentColour = colour;
