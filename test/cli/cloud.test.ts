@@ -37,8 +37,8 @@ describe('lampyris cloud', { timeout: 60_000 }, () => {
   it('keeps the token of a device from run to run and shows it only when asked', async () => {
     const folder = workFolder();
     const tokens: unknown[] = [];
-    for (const option of ['--show-token', '--json', '--show-token']) {
-      const cloud = start(folder, ['cloud', ...ANY_PORTS, '--json', option]);
+    for (const options of [['--show-token'], []]) {
+      const cloud = start(folder, ['cloud', ...ANY_PORTS, '--json', ...options]);
       await cloud.output(/"step":"page"/);
       cloud.process.kill('SIGTERM');
       const { exit, stdout, stderr } = await cloud.ended;
@@ -47,7 +47,7 @@ describe('lampyris cloud', { timeout: 60_000 }, () => {
       tokens.push(messages(stdout).find(({ step }) => step === 'device')?.token);
     }
     expect(tokens[0]).toMatch(/^[-_A-Za-z0-9]{32}$/);
-    expect(tokens).toEqual([tokens[0], `••••${String(tokens[0]).slice(-4)} (32)`, tokens[0]]);
+    expect(tokens[1]).toBe(`••••${String(tokens[0]).slice(-4)} (32)`);
   });
 
   it('moves up from a busy port and says so', async () => {

@@ -80,3 +80,19 @@ describe('settings files', () => {
     expect(stderr).not.toContain('0123456789');
   });
 });
+
+describe('colours', () => {
+  it.each([
+    [{ FORCE_COLOR: '1' }, true],
+    [{ FORCE_COLOR: '0' }, false],
+    [{ NO_COLOR: '1' }, false],
+    [{ TERM: 'xterm' }, false],
+  ])('with %j and no terminal are used: %s', async (env, isColoured) => {
+    const { stderr } = await run(['strat'], env);
+    expect(stderr.startsWith('\x1b[31m✖\x1b[39m ')).toBe(isColoured);
+  });
+
+  it('are off with --no-color even where they are forced', async () => {
+    expect((await run(['strat', '--no-color'], { FORCE_COLOR: '1' })).stderr).toMatch(/^✖ /);
+  });
+});
