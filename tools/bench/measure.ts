@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildScript } from '../build/index.ts';
 import { harness, type Mode, type Subject } from './harness.ts';
-import { run, store } from './interpreter.ts';
+import { run, runFromStorage, store } from './interpreter.ts';
 import { type Feed, startServer } from './server.ts';
 
 const FEW = 200;
@@ -50,7 +50,7 @@ export async function variables(bench: Bench, subject: Subject): Promise<{ loade
   const server = await startServer({ form: 'none', count: 0 });
   try {
     const program = harness({ subject, mode: 'idle', count: 0, port: server.port });
-    const { output } = await run(bench.interpreter, bench.folder, program, false);
+    const output = await runFromStorage(bench.interpreter, bench.folder, program);
     const [, loaded, connected] = /VARIABLES (\d+) (\d+)/.exec(output) ?? [];
     return { loaded: Number(loaded), connected: Number(connected) };
   } finally {

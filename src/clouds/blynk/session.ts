@@ -55,7 +55,7 @@ export function startSession(givenSettings: BlynkSettings, givenAbout: About, se
 export function connect(): void {
   if (socket) return;
   planNext(RETRY);
-  setState(isNetworkUp ? 'cloud-connecting' : 'wifi-connecting');
+  setConnecting();
   openLink(endpoint, TIMEOUT_MS);
 }
 
@@ -68,6 +68,10 @@ function networkChanged(isUp: boolean): void {
   isNetworkUp = isUp;
   if (!isUp) dropLink();
   else if (next === RETRY) connect();
+}
+
+function setConnecting(): void {
+  setState(isNetworkUp ? 'cloud-connecting' : 'wifi-connecting');
 }
 
 function setState(newState: CloudState): void {
@@ -134,6 +138,7 @@ export function lost(): void {
     if (!wasOnline) redirects = 0;
     arm(connect, Math.min(FIRST_RETRY_MS * 2 ** failures++, LAST_RETRY_MS) * (1 + hal.random() * JITTER));
   }
-  setState(next === REFUSED ? 'refused' : isNetworkUp ? 'cloud-connecting' : 'wifi-connecting');
+  if (next === REFUSED) setState('refused');
+  else setConnecting();
   if (wasOpen) emit('disconnected');
 }
