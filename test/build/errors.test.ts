@@ -76,12 +76,33 @@ describe('a source the chip could not run', () => {
     );
   });
 
+  it('is refused when a name is needed before its definition has run, which only the finished script shows', async () => {
+    const error = await failure({ app: fixture('too-early.ts') });
+    expect(
+      error.findings.map(
+        ({ code, file, line, column, message }) => `${file}(${line},${column}) ${code} ${message.split(' ')[0]}`,
+      ),
+    ).toEqual([
+      'test/fixtures/build/too-early.ts(4,10) E_USED_BEFORE_DEFINITION names',
+      'test/fixtures/build/too-early.ts(4,25) E_USED_BEFORE_DEFINITION names',
+    ]);
+  });
+
   it('says so when the file declares no app', async () => {
     expect(await failure({ app: fixture('entry.ts') })).toMatchObject({ code: 'E_APP_UNDEFINED', exit: 11 });
   });
 });
 
 describe('a secret in the program', () => {
+  it('is not suspected in the name of a field', async () => {
+    const options = { app: fixture('tiny.ts'), board: 'mpython', cloud: 'blynk', entry: fixture('entry.ts'), outDir } as const;
+    await expect(buildBundle({ ...options, secrets: ['direction'] })).resolves.toMatchObject({ warnings: [] });
+    await expect(buildBundle({ ...options, secrets: ['Light 光'] })).rejects.toMatchObject({
+      code: 'E_SECRET_IN_BUNDLE',
+      exit: 13,
+    });
+  });
+
   it('stops the build without being repeated', async () => {
     const secret = 'a-token-that-must-not-be-here';
     const error = await failure({ app: fixture('secret.ts'), secrets: ['', 'another', secret] });

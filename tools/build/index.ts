@@ -42,9 +42,8 @@ async function writeScript(file: string, { code, map }: Bundle): Promise<string>
   return mapFile;
 }
 
-/** Judges what was emitted: language, order of definition, secrets. @returns warnings */
-function judge({ code, map }: Bundle, file: string, secrets: readonly string[]): Finding[] {
-  refuseSecrets(code, secrets);
+/** Judges what was emitted: language and order of definition. @returns warnings */
+function judge({ code, map }: Bundle, file: string): Finding[] {
   return refuseErrors(checkSource(code, { file, map }));
 }
 
@@ -69,7 +68,9 @@ export async function buildBundle(options: BuildOptions): Promise<BuildResult> {
   });
   const name = `${app.name}.${board.name}.${cloud.name}`;
   const file = join(resolve(options.outDir ?? 'dist'), `${name}.js`);
-  warnings.push(...judge(made, `${name}.js`, options.secrets ?? []));
+  const labels = Object.values(project.streams).flatMap((stream) => Object.values(stream).map(String));
+  refuseSecrets(made.code, [project.name, ...labels], options.secrets ?? []);
+  warnings.push(...judge(made, `${name}.js`));
   const mapFile = await writeScript(file, made);
   await writeFile(file.replace(/js$/, 'project.json'), `${JSON.stringify(project, null, 2)}\n`);
   const sha256 = createHash('sha256').update(made.code).digest('hex');
@@ -86,6 +87,6 @@ export async function buildScript({ entry, outFile, exportsTo }: ScriptOptions):
   const program = createFirmwareProgram([start]);
   refuseErrors(checkProgram(program));
   const made = await bundle({ program, entry: start, virtual: {}, transformers: [], exportsTo: exportsTo ?? 'globals' });
-  judge(made, basename(file), []);
+  judge(made, basename(file));
   return { file, mapFile: await writeScript(file, made), ...shareOut(made) };
 }

@@ -11,6 +11,7 @@ const assumptions = {
   noDocumentAll: true,
   noNewArrows: true,
   objectRestNoSymbols: true,
+  pureGetters: true,
   setComputedProperties: true,
   setSpreadProperties: true,
   skipForOfIteratorClosing: true,

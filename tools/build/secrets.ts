@@ -1,9 +1,21 @@
 /** Keeps tokens and passwords out of what is published. */
+import { tokenizer } from 'acorn';
 import { BuildError, exitCode } from './errors.ts';
 
-/** @throws BuildError `E_SECRET_IN_BUNDLE`, which does not repeat the secret */
-export function refuseSecrets(code: string, secrets: readonly string[]): void {
-  const found = secrets.findIndex((secret) => secret !== '' && code.includes(secret));
+/** Texts and numbers of a script. Names are left out: a weak password may well be one. */
+function literals(code: string): string[] {
+  return Array.from(tokenizer(code, { ecmaVersion: 2022 }))
+    .filter(({ type }) => ['string', 'template', 'num'].includes(type.label))
+    .map((token) => String((token as { value?: unknown }).value));
+}
+
+/**
+ * @param published what goes out besides the script, as text
+ * @throws BuildError `E_SECRET_IN_BUNDLE`, which does not repeat the secret
+ */
+export function refuseSecrets(code: string, published: readonly string[], secrets: readonly string[]): void {
+  const texts = [...literals(code), ...published];
+  const found = secrets.findIndex((secret) => secret !== '' && texts.some((text) => text.includes(secret)));
   if (found < 0) return;
   throw new BuildError(
     'E_SECRET_IN_BUNDLE',
