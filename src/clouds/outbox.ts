@@ -24,6 +24,7 @@ const shadows: Record<number, Shadow> = {};
 let now: () => number;
 let deliver: Deliver;
 let confirmedMs = NEVER;
+let isAnyWaiting = false;
 
 /** @param givenNow milliseconds */
 export function startOutbox(givenNow: () => number, givenDeliver: Deliver): void {
@@ -48,12 +49,16 @@ export function offer(address: number, text: string): void {
   }
   const waitedMs = now() - shadow.sentMs;
   // A clock that was set back must not hold a value for ever.
-  if (stream.minIntervalMs && waitedMs >= 0 && waitedMs < stream.minIntervalMs) shadow.next = text;
-  else hand(address, shadow, text);
+  if (stream.minIntervalMs && waitedMs >= 0 && waitedMs < stream.minIntervalMs) {
+    shadow.next = text;
+    isAnyWaiting = true;
+  } else hand(address, shadow, text);
 }
 
 /** Hands over what has waited long enough. */
 export function sendDue(): void {
+  if (!isAnyWaiting) return;
+  isAnyWaiting = false;
   for (const address in shadows) {
     const shadow = shadows[address] as Shadow;
     if (shadow.next !== undefined) offer(Number(address), shadow.next);

@@ -57,6 +57,7 @@ export function closeSending(): void {
 
 /** Sends what waits as far as the pace allows. Called REFILLS_PER_SECOND times a second while the session stands. */
 export function refillCredit(): void {
+  if (credit === burst && !heldCount) return;
   earned = (earned % 1) + refill;
   credit = Math.min(Math.max(credit, 0) + Math.floor(earned), burst);
   if (((socket as Socket).dSnd || '').length > BACKLOG_LIMIT) credit = 0;
