@@ -4,7 +4,6 @@
  * @type {import('rollup').RollupOptions}
  */
 export default {
-  input: 'src/main.ts',
   treeshake: { moduleSideEffects: true, propertyReadSideEffects: false, tryCatchDeoptimization: false },
   output: {
     // No wrapper: what is global anyway is found faster than what a closure holds.

@@ -121,6 +121,11 @@ describe('literals', () => {
 });
 
 describe('a script of one module', () => {
+  it('keeps every escape of a literal', () => {
+    const printed = run(`${readFileSync(globals.file, 'latin1')};print(escaped);print(quoted)`);
+    expect(printed.map((line) => Buffer.from(line, 'latin1').toString())).toEqual(['光\n`\\3\t\x07é', '光\'"\n\\']);
+  });
+
   it('leaves its exports as globals', () => {
     expect(run(`${readFileSync(globals.file, 'latin1')};print(text.length, bytes.length)`)).toEqual(['8 2']);
   });
@@ -128,7 +133,7 @@ describe('a script of one module', () => {
   it('hands its exports to an object', async () => {
     const script = await buildScript({ entry: fixture('tiny.ts'), outFile: join(outDir, 'exports.js'), exportsTo: 'exports' });
     expect(run(`var exports={};${readFileSync(script.file, 'latin1')};print(Object.keys(exports))`)).toEqual([
-      'bytes,default,mixed,text',
+      'bytes,default,escaped,mixed,quoted,text',
     ]);
   });
 });

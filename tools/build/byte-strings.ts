@@ -71,6 +71,8 @@ export function armLiterals(context: ts.TransformationContext): ts.Transformer<t
   return (source) => {
     const armedText = (node: ts.Node): string => armBytes(node.getText(source));
     const visit = (node: ts.Node): ts.Node => {
+      // The name of a file is no text of the program.
+      if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node;
       const isPart = ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
       if (!(ts.isStringLiteralLike(node) || isPart) || node.pos < 0 || isPlain(node.getText(source))) {
         return ts.visitEachChild(node, visit, context);
@@ -78,9 +80,13 @@ export function armLiterals(context: ts.TransformationContext): ts.Transformer<t
       const raw = armedText(node);
       if (ts.isStringLiteral(node)) return place(factory.createStringLiteral(cook(raw)), node);
       const inner = raw.slice(1, raw.endsWith('${') ? -2 : -1);
-      if (ts.isNoSubstitutionTemplateLiteral(node)) return place(factory.createNoSubstitutionTemplateLiteral(inner), node);
-      if (ts.isTemplateHead(node)) return place(factory.createTemplateHead(inner), node);
-      return place(ts.isTemplateMiddle(node) ? factory.createTemplateMiddle(inner) : factory.createTemplateTail(inner), node);
+      if (ts.isNoSubstitutionTemplateLiteral(node))
+        return place(factory.createNoSubstitutionTemplateLiteral(undefined, inner), node);
+      if (ts.isTemplateHead(node)) return place(factory.createTemplateHead(undefined, inner), node);
+      return place(
+        ts.isTemplateMiddle(node) ? factory.createTemplateMiddle(undefined, inner) : factory.createTemplateTail(undefined, inner),
+        node,
+      );
     };
     return ts.visitEachChild(source, visit, context);
   };
