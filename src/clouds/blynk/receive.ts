@@ -1,6 +1,6 @@
 /** Frames in: finds them in the stream of bytes, and hands values of virtual pins straight to their listeners. */
 import { HARDWARE } from '../../codec/blynk/commands.ts';
-import { HEADER_LENGTH, readUint16, SEPARATOR } from '../../codec/blynk/frame.ts';
+import { frameLength, HEADER_LENGTH, readUint16, SEPARATOR } from '../../codec/blynk/frame.ts';
 import { dropLink, hal } from '../../net/link.ts';
 import { listeners, type WriteListener } from './events.ts';
 
@@ -15,12 +15,8 @@ const KNOWN_OFFSET = 3;
 type FrameHandler = (command: number, id: number, body: string, status: number) => void;
 
 let handle: FrameHandler;
-/** The separator. The engine reads a variable faster than it makes a string of a literal. */
-let nul = '';
 /** End of the bytes at hand; 0 when the connection is given up, which ends the loop, and once a tick. */
 let end = 0;
-/** Where the next frame starts. */
-let next = 0;
 /** Start of a frame whose end has not arrived. */
 let rest = '';
 let silenceMs = 0;
@@ -35,7 +31,6 @@ let knownListener: WriteListener;
 /** @param frameHandler gets each frame that is not a value for a listening pin */
 export function startReceiving(frameHandler: FrameHandler): void {
   handle = frameHandler;
-  nul = SEPARATOR;
 }
 
 /** Forgets what was received; whatever comes next is a new stream. */
@@ -57,25 +52,26 @@ export function countSilence(tickMs: number): number {
 /** Listener of the socket's `data`. */
 export function receive(bytes: string): void {
   let at = 0;
+  let next = 0;
   if (rest) bytes = takeRest() + bytes;
   end = bytes.length;
   try {
     for (; at < end; at = next) {
       next = at + knownFrameLength;
       // Only a value has such a body, so the command needs no look. Ids divisible by 256 go the long way, which refuses 0.
-      if (bytes.substr(at + KNOWN_OFFSET, knownLength) === known && next <= end && bytes[at + 2] !== nul) {
-        knownListener(bytes.substr(next - knownValueLength, knownValueLength).split(nul));
-      } else receiveFrame(bytes, at);
+      if (bytes.substr(at + KNOWN_OFFSET, knownLength) === known && next <= end && bytes[at + 2] !== '\0') {
+        knownListener(bytes.slice(next - knownValueLength, next).split(SEPARATOR));
+      } else next = receiveFrame(bytes, at);
     }
   } catch (error) {
-    resume(bytes, error);
+    resume(bytes, at, error);
   }
 }
 
 /** A listener failed: says so, and goes on behind its frame. */
-function resume(bytes: string, error: unknown): void {
+function resume(bytes: string, at: number, error: unknown): void {
   hal.log(`listener failed: ${error}`);
-  rest = end ? bytes.substr(next) : '';
+  rest = end ? bytes.substr(at + frameLength(bytes, at)) : '';
   hal.clock.after(0, () => receive(''));
 }
 
@@ -85,27 +81,24 @@ function takeRest(): string {
   return taken;
 }
 
-/** Handles the frame at `at`, or keeps its beginning. */
-function receiveFrame(bytes: string, at: number): void {
+/** Handles the frame at `at`, or keeps its beginning. @returns where the next one starts */
+function receiveFrame(bytes: string, at: number): number {
   const available = end - at;
-  const command = bytes.charCodeAt(at);
   const id = readUint16(bytes, at + 1);
-  const status = readUint16(bytes, at + 3);
-  const length = HEADER_LENGTH + (command ? status : 0);
+  const length = frameLength(bytes, at);
   if (available >= HEADER_LENGTH && (!id || length > BUFFER_LENGTH)) {
     hal.log(`bad frame: id ${id}, ${length} bytes`);
     dropLink();
-    return;
-  }
-  if (available < HEADER_LENGTH || available < length) {
+  } else if (available < HEADER_LENGTH || available < length) {
     rest = bytes.substr(at);
-    next = end;
-    return;
+  } else {
+    const command = bytes.charCodeAt(at);
+    const body = bytes.substr(at + HEADER_LENGTH, length - HEADER_LENGTH);
+    if (command === HARDWARE) learn(bytes, at, body);
+    handle(command, id, body, readUint16(bytes, at + 3));
+    return at + length;
   }
-  next = at + length;
-  const body = bytes.substr(at + HEADER_LENGTH, length - HEADER_LENGTH);
-  if (command === HARDWARE) learn(bytes, at, body);
-  handle(command, id, body, status);
+  return end;
 }
 
 /** Remembers how a value for a listening pin begins. */

@@ -54,7 +54,7 @@ export function startSession(givenSettings: BlynkSettings, givenAbout: About, se
 /** Connects now, without waiting for the next attempt; also after a refusal. */
 export function connect(): void {
   if (socket) return;
-  planNext(RETRY);
+  next = RETRY;
   setConnecting();
   openLink(endpoint, TIMEOUT_MS);
 }
