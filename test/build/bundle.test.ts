@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import { parse } from 'acorn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuildResult, buildBundle, buildScript, type ScriptResult } from '../../tools/build/index.ts';
 import { checkSource } from '../../tools/compat/check.ts';
@@ -135,6 +136,23 @@ describe('a script of one module', () => {
     expect(run(`var exports={};${readFileSync(script.file, 'latin1')};print(Object.keys(exports))`)).toEqual([
       'bytes,default,escaped,mixed,quoted,text',
     ]);
+  });
+});
+
+describe('a function used once', () => {
+  it('moves into its caller unless the call says otherwise, and no comment stays', async () => {
+    const script = await buildScript({ entry: fixture('folded.ts'), outFile: join(outDir, 'folded.js') });
+    const code = readFileSync(script.file, 'latin1');
+    const functions = parse(code, { ecmaVersion: 2022 }).body.filter(({ type }) => type === 'FunctionDeclaration');
+    const texts = functions.map(
+      ({ start, end }) =>
+        code
+          .substring(start, end)
+          .match(/kept \w*|folded/g)
+          ?.join() ?? '',
+    );
+    expect(texts).toEqual(['kept statement', 'kept ', 'kept branch', 'kept right', 'kept ', 'folded']);
+    expect(code).not.toContain('/*');
   });
 });
 

@@ -1,4 +1,4 @@
-/** Terser, with the settings that suit an interpreter which hoists nothing and re-creates inner functions at every call. */
+/** Terser, with the settings that suit an interpreter which hoists nothing and makes inner functions anew at every call. */
 import { type MinifyOptions, minify as terser } from 'terser';
 
 export const terserOptions: MinifyOptions = {
@@ -8,13 +8,14 @@ export const terserOptions: MinifyOptions = {
   compress: {
     // A function must have been run past before it is called.
     hoist_funs: true,
-    // Keep once-used functions out of their callers: there they would be made anew at each call.
-    reduce_funcs: false,
+    // A function used once moves into its caller, where it takes memory only while the caller runs; `@__NOINLINE__` keeps one out.
+    reduce_funcs: true,
+    // Beyond 1, statements are moved about in ways that break on an engine without hoisting.
     inline: 1,
     passes: 3,
   },
   // ASCII only would write text as \uXXXX, of which Espruino keeps one byte.
-  format: { ascii_only: false },
+  format: { ascii_only: false, comments: false },
 };
 
 export interface Minified {

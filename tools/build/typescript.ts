@@ -25,7 +25,8 @@ export function firmwareOptions(): ts.CompilerOptions {
     target: ts.ScriptTarget.ES2019,
     sourceMap: true,
     inlineSources: true,
-    removeComments: true,
+    // Terser reads annotations in them, and drops all of them in the end.
+    removeComments: false,
   };
 }
 
