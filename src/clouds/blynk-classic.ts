@@ -69,17 +69,17 @@ function deliver(pin: number, text: string): void {
 
 function fits(pin: number, stream: Stream, fields: string[]): boolean {
   const isFit = accepts(stream, fields);
-  if (!isFit) log(`V${pin} refuses "${fields.join(' ').substr(0, LOGGED_LENGTH)}": not a ${stream.type} it takes`);
+  if (!isFit) log(`V${pin} refuses "${fields.join(' ').substr(0, LOGGED_LENGTH)}": not a ${stream.type || 'number'} it takes`);
   return isFit;
 }
 
 /** Hears values of a pin from the cloud, whether the app listens or not: the outbox must know them. */
-function listen(pin: number, stream: Stream, listener: ((values: string[]) => void) | undefined): void {
+function listen(pin: number, stream: Stream, listener: ((values: string[], stream: Stream) => void) | undefined): void {
   on(`V${pin}`, (values) => {
     if (!fits(pin, stream, values)) return;
     releasePin(pin);
     overrule(pin, joinFields(values));
-    if (listener) listener(values);
+    if (listener) listener(values, stream);
   });
   if (!listener) addStream(pin, stream);
 }

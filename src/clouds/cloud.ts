@@ -8,8 +8,9 @@ export type StreamType = 'switch' | 'number' | 'colour' | 'text';
 
 /** One data stream of an app, declared once. Fields marked (host) are dropped from the bundle by the build. */
 export interface Stream {
+  /** In the bundle 'both' is left out: compare with the others. */
   direction: Direction;
-  /** What the values are. */
+  /** What the values are. In the bundle 'number' is left out: compare with the others. */
   type: StreamType;
   /** Least value of a number. */
   min?: number;
@@ -54,8 +55,8 @@ export interface Cloud {
    * then only the newest value is kept.
    */
   write(stream: Stream, value: Value | Value[]): void;
-  /** Calls `listener` with each value from the cloud, as text fields (one; three for a merged colour). */
-  onWrite(stream: Stream, listener: (values: string[]) => void): void;
+  /** Calls `listener` with each value from the cloud, as text fields (one; three for a merged colour), and the stream. */
+  onWrite(stream: Stream, listener: (values: string[], stream: Stream) => void): void;
   /** Changes how the stream's widget looks, for example ('color', '#FF8000'). */
   setProperty(stream: Stream, property: string, value: Value): void;
   /** Event or push message. @param code event code known to the platform @param text UTF-8 bytes */
