@@ -7,7 +7,7 @@ export interface CloudSettings {
   port: number;
   /** Secret. Never logged. */
   token: string;
-  /** Encrypted, not authenticated (espruino.md §3). */
+  /** Encrypted, not authenticated: the engine checks no certificate. */
   tls: boolean;
 }
 
