@@ -7,6 +7,7 @@ import { checkSource, formatFinding } from '../compat/check.ts';
 import type { Finding } from '../compat/types.ts';
 import { type Bundle, bundle } from './bundle.ts';
 import { BuildError, exitCode } from './errors.ts';
+import { declareGlobalsFirst } from './globals-first.ts';
 import { findApp, findBoard, findCloud, projectRoot } from './names.ts';
 import { refuseSecrets } from './secrets.ts';
 import { shareOut } from './shares.ts';
@@ -42,7 +43,7 @@ async function writeScript(file: string, { code, map }: Bundle): Promise<string>
   return mapFile;
 }
 
-/** Judges what was emitted: language and order of definition. @returns warnings */
+/** Judges what was emitted: language and order of definition, which only shows before `declareGlobalsFirst`. @returns warnings */
 function judge({ code, map }: Bundle, file: string): Finding[] {
   return refuseErrors(checkSource(code, { file, map }));
 }
@@ -71,10 +72,11 @@ export async function buildBundle(options: BuildOptions): Promise<BuildResult> {
   const labels = Object.values(project.streams).flatMap((stream) => Object.values(stream).map(String));
   refuseSecrets(made.code, [project.name, ...labels], options.secrets ?? []);
   warnings.push(...judge(made, `${name}.js`));
-  const mapFile = await writeScript(file, made);
+  const placed = declareGlobalsFirst(made);
+  const mapFile = await writeScript(file, placed);
   await writeFile(file.replace(/js$/, 'project.json'), `${JSON.stringify(project, null, 2)}\n`);
-  const sha256 = createHash('sha256').update(made.code).digest('hex');
-  return { file, mapFile, sha256, warnings, project, ...shareOut(made) };
+  const sha256 = createHash('sha256').update(placed.code).digest('hex');
+  return { file, mapFile, sha256, warnings, project, ...shareOut(placed) };
 }
 
 /**
@@ -88,5 +90,6 @@ export async function buildScript({ entry, outFile, exportsTo }: ScriptOptions):
   refuseErrors(checkProgram(program));
   const made = await bundle({ program, entry: start, virtual: {}, transformers: [], exportsTo: exportsTo ?? 'globals' });
   judge(made, basename(file));
-  return { file, mapFile: await writeScript(file, made), ...shareOut(made) };
+  const placed = declareGlobalsFirst(made);
+  return { file, mapFile: await writeScript(file, placed), ...shareOut(placed) };
 }

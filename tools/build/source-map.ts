@@ -3,6 +3,8 @@ import { decodedMappings, encodedMappings, type SourceMapSegment, TraceMap } fro
 import type { Spelling } from './byte-strings.ts';
 
 interface Shift {
+  /** Columns from here up to `column` are gone. */
+  goneFrom: number;
   column: number;
   by: number;
 }
@@ -18,7 +20,7 @@ export function respell(code: string, changes: readonly Spelling[]): string {
   return out + code.slice(end);
 }
 
-/** How far columns move behind each replacement, per line. */
+/** Which columns each replacement takes away, and how far it moves those behind it, per line. */
 function shiftsOf(code: string, changes: readonly Spelling[]): Shift[][] {
   const lines = code.split('\n');
   const starts: number[] = [];
@@ -33,7 +35,8 @@ function shiftsOf(code: string, changes: readonly Spelling[]): Shift[][] {
       .filter(({ index }) => index >= start && index <= start + line.length)
       .map(({ index, removed, text }) => {
         by += text.length - removed;
-        return { column: index - start + removed, by };
+        // Where nothing came instead, not even the first place is left.
+        return { goneFrom: index - start + (text ? 1 : 0), column: index - start + removed, by };
       });
   });
 }
@@ -43,10 +46,12 @@ export function shiftMap(map: string, code: string, changes: readonly Spelling[]
   const trace = new TraceMap(map);
   const shifts = shiftsOf(code, changes);
   const moved = decodedMappings(trace).map((line, i) =>
-    line.map((segment): SourceMapSegment => {
-      const by = shifts[i]?.filter(({ column }) => column <= segment[0]).at(-1)?.by ?? 0;
-      return segment.with(0, segment[0] + by) as unknown as SourceMapSegment;
-    }),
+    line
+      .filter(([at]) => !shifts[i]?.some(({ goneFrom, column }) => at >= goneFrom && at < column))
+      .map((segment): SourceMapSegment => {
+        const by = shifts[i]?.filter(({ column }) => column <= segment[0]).at(-1)?.by ?? 0;
+        return segment.with(0, segment[0] + by) as unknown as SourceMapSegment;
+      }),
   );
   const { names, sources, sourcesContent = null } = trace;
   const shifted = new TraceMap({

@@ -1,0 +1,70 @@
+/**
+ * Declares the global variables in front of everything else. The engine finds a global by walking a list in the order of creation, and a
+ * minified script creates its functions first: then each read of a variable passes them all.
+ */
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import { parse, type VariableDeclaration, type VariableDeclarator } from 'acorn';
+import type { Bundle } from './bundle.ts';
+import type { Spelling } from './byte-strings.ts';
+import { respell, shiftMap } from './source-map.ts';
+
+/** What runs for each message to or from the cloud comes first of all. */
+const messagePath = /^src\/(?:net|clouds)\//;
+
+interface Place {
+  isOnMessagePath: boolean;
+  /** Of the module, in the order of the script. */
+  source: number;
+  line: number;
+  column: number;
+}
+
+function isVar(node: { type: string }): node is VariableDeclaration {
+  return node.type === 'VariableDeclaration' && (node as VariableDeclaration).kind === 'var';
+}
+
+function inOrder(a: Place, b: Place): number {
+  return Number(b.isOnMessagePath) - Number(a.isOnMessagePath) || a.source - b.source || a.line - b.line || a.column - b.column;
+}
+
+/** Names by the place of their declaration in the sources; the minifier's own order puts those without a value first. */
+function namesInOrder(declarators: readonly VariableDeclarator[], { code, map }: Bundle): string[] {
+  const trace = new TraceMap(map);
+  const named = declarators.flatMap(({ id, start }) => {
+    if (id.type !== 'Identifier') return [];
+    const before = code.slice(0, start).split('\n');
+    const { source, line, column } = originalPositionFor(trace, { line: before.length, column: before.at(-1)?.length ?? 0 });
+    const place = {
+      isOnMessagePath: messagePath.test(source ?? ''),
+      source: source === null ? Infinity : trace.sources.indexOf(source),
+      line: line ?? 0,
+      column: column ?? 0,
+    };
+    return [{ name: id.name, place }];
+  });
+  return [...new Set(named.sort((a, b) => inOrder(a.place, b.place)).map(({ name }) => name))];
+}
+
+/** Leaves of a declaration what gives a value. */
+function withoutDeclaring({ start, end, declarations }: VariableDeclaration): Spelling[] {
+  const [first] = declarations;
+  const firstValue = declarations.find(({ init }) => init);
+  if (!firstValue) return [{ index: start, removed: end - start, text: '' }];
+  const isAnyLater = declarations.some(({ init, start: at }) => !init && at > firstValue.start);
+  // A later name without a value needs the `var`.
+  if (isAnyLater || !first) return [];
+  return [{ index: start, removed: firstValue.start - start, text: '' }];
+}
+
+/** @returns the same program, its map kept right */
+export function declareGlobalsFirst(bundle: Bundle): Bundle {
+  const { body } = parse(bundle.code, { ecmaVersion: 2022 });
+  const declarations = body.filter(isVar);
+  const names = namesInOrder(
+    declarations.flatMap((each) => each.declarations),
+    bundle,
+  );
+  if (!names.length) return bundle;
+  const changes = [{ index: 0, removed: 0, text: `var ${names.join(',')};` }, ...declarations.flatMap(withoutDeclaring)];
+  return { code: respell(bundle.code, changes), map: shiftMap(bundle.map, bundle.code, changes) };
+}
