@@ -2,62 +2,59 @@
 import app from 'app:current';
 import data from 'board:current';
 import { startCloud } from 'cloud:current';
-import type { Board } from './drivers/board.ts';
-import { createButtons } from './drivers/buttons.ts';
-import { createBuzzer } from './drivers/buzzer.ts';
-import { createLightSensor } from './drivers/light-sensor.ts';
-import { createOled } from './drivers/oled.ts';
-import { createRgbLeds } from './drivers/rgb-leds.ts';
-import { hal, system } from './hal/espruino.ts';
+import type { Cloud } from './clouds/cloud.ts';
+import type { Board, Oled } from './drivers/board.ts';
+import { addButton, startButtons } from './drivers/buttons.ts';
+import { startBuzzer } from './drivers/buzzer.ts';
+import { startLightSensor } from './drivers/light-sensor.ts';
+import { startOled } from './drivers/oled.ts';
+import { startRgbLeds } from './drivers/rgb-leds.ts';
+import { freeVariables, hal, onFault, openI2c, pins, reboot, storage } from './hal/espruino.ts';
 import { startWifi } from './net/wifi.ts';
-import { watchFaults } from './runtime/faults.ts';
-import { createMemory } from './runtime/memory.ts';
+import { isLastFault } from './runtime/faults.ts';
+import { load, save, startMemory } from './runtime/memory.ts';
 import { createOfflineCloud } from './runtime/offline-cloud.ts';
-import { createTicker } from './runtime/ticker.ts';
+import { every, now, startTicker } from './runtime/ticker.ts';
 import { VERSION } from './runtime/version.ts';
 import { readSettings } from './setup/read-settings.ts';
 
-const ticker = createTicker(hal.clock, hal.log);
+// Taken apart, so that no object of them stays in memory.
+const { name, streams, start } = app;
 
-const addButton = createButtons(hal.pins, ticker.every);
-
-function openOled() {
-  return data.oled && data.i2c
-    ? createOled(hal.i2c(data.i2c.scl, data.i2c.sda, data.i2c.bitrate), data.oled.address, hal.log)
-    : undefined;
+function openOled(): Oled | undefined {
+  if (!data.oled || !data.i2c) return undefined;
+  return startOled(openI2c(data.i2c.scl, data.i2c.sda, data.i2c.bitrate), data.oled.address, hal.log);
 }
 
-// Conditions rather than `&&`, whose result could be the data itself: so the minifier dissolves the data into the calls.
+// The build knows the data and what the app uses: it settles the conditions and leaves out the rest.
 function openBoard(): Board {
+  if (data.buttonA || data.buttonB) startButtons(pins.readDigital, every);
   return {
     name: data.name,
-    light: data.light ? createLightSensor(hal.pins, data.light.pin, ticker.every) : undefined,
-    leds: data.leds ? createRgbLeds(hal.pins, data.leds.pin, data.leds.count, ticker.every) : undefined,
-    buttonA: data.buttonA ? addButton(data.buttonA.pin, data.buttonA.pullUp, data.buttonA.pressed) : undefined,
-    buttonB: data.buttonB ? addButton(data.buttonB.pin, data.buttonB.pullUp, data.buttonB.pressed) : undefined,
-    oled: openOled(),
-    buzzer: data.buzzer ? createBuzzer(hal.pins, data.buzzer.pin, hal.clock) : undefined,
+    light: data.light ? startLightSensor(pins.readAnalog, data.light.pin, every) : undefined,
+    leds: data.leds ? startRgbLeds(pins.writePixels, data.leds.pin, data.leds.count, every) : undefined,
+    buttonA: data.buttonA ? addButton(data.buttonA.pin, data.buttonA.pullUp, data.buttonA.pressed, pins.setMode) : undefined,
+    buttonB: data.buttonB ? addButton(data.buttonB.pin, data.buttonB.pullUp, data.buttonB.pressed, pins.setMode) : undefined,
+    oled: data.oled ? openOled() : undefined,
+    buzzer: data.buzzer ? startBuzzer(pins.writePwm, data.buzzer.pin, hal.clock) : undefined,
   };
 }
 
-function openCloud() {
-  const settings = readSettings(hal.storage);
+function openCloud(): Cloud {
+  const settings = readSettings(storage);
   if (typeof settings === 'string') {
     hal.log(settings);
     return createOfflineCloud();
   }
   if (settings.wifi) startWifi(hal, settings.wifi);
-  return startCloud(hal, settings.cloud, app.streams, { app: app.name, version: VERSION, board: data.id });
+  return startCloud(hal, settings.cloud, streams, { app: name, version: VERSION, board: data.id });
 }
 
-hal.log(`lampyris ${app.name} ${VERSION} ${data.id}`);
-watchFaults(system, hal, ticker);
-app.start({
-  board: openBoard(),
-  cloud: openCloud(),
-  streams: app.streams,
-  memory: createMemory(hal, ticker),
-  every: ticker.every,
-  now: ticker.now,
-  log: hal.log,
+hal.log(`lampyris ${name} ${VERSION} ${data.id}`);
+onFault((fault) => {
+  hal.log(`E_FAULT ${fault}, ${freeVariables()} variables free`);
+  if (isLastFault(now())) reboot();
 });
+startTicker(hal.clock, hal.log);
+startMemory(storage, hal.log);
+start({ board: openBoard(), cloud: openCloud(), streams, memory: { load, save }, every, now, log: hal.log });

@@ -1,9 +1,10 @@
 /** Night-light: lights up in the dark, and obeys the phone, the buttons and a terminal. Works the same without a network. */
 import type { Stream } from '../clouds/cloud.ts';
+import type { Press } from '../drivers/board.ts';
 import { defineApp } from './app.ts';
 import { decideByLight } from './night-light/auto.ts';
-import { createLamp, type NightLightContext } from './night-light/lamp.ts';
-import { createShow } from './night-light/show.ts';
+import { change, context, type NightLightContext, settle, startLamp, state } from './night-light/lamp.ts';
+import { show, startShow } from './night-light/show.ts';
 import { answer } from './night-light/terminal.ts';
 
 const TURN_MS = 250;
@@ -30,53 +31,55 @@ const streams = {
   terminal: { direction: 'both', type: 'text', label: 'Terminal', widget: 'terminal', blynk: 7 },
 } satisfies Record<string, Stream>;
 
-function start(context: NightLightContext): void {
-  const { board, cloud } = context;
-  const lamp = createLamp(context);
-  const show = createShow(context, lamp);
-  const state = lamp.state;
-  let light = 0;
-  let agreedMs = 0;
-  let colourIndex = 0;
+let light: number;
+let agreedMs: number;
+let colourIndex: number;
 
-  context.every(TURN_MS, () => {
-    if (board.light) {
-      light = board.light.read();
-      cloud.write(context.streams.light, light);
-    }
-    const wanted = board.light && state.auto ? decideByLight(state.power, light, state.threshold) : state.power;
-    if (wanted === state.power) agreedMs = context.now();
-    else if (context.now() - agreedMs >= HOLD_MS) lamp.change('power', [wanted], 'light');
-    show(light);
-    lamp.settle();
+function start(given: NightLightContext): void {
+  const { board, cloud } = given;
+  light = agreedMs = colourIndex = 0;
+  startLamp(given);
+  startShow();
+  given.every(TURN_MS, turn);
+  if (board.buttonA) board.buttonA.onPress(pressedA);
+  if (board.buttonB) board.buttonB.onPress(pressedB);
+  cloud.onWrite(given.streams.terminal, (values) => {
+    cloud.write(given.streams.terminal, `${answer(values[0] || '', light)}\n`);
   });
+}
 
-  if (board.buttonA) {
-    board.buttonA.onPress((press) => {
-      if (press === 'short') lamp.change('power', [1 - state.power], 'person');
-    });
+function turn(): void {
+  const sensor = context.board.light;
+  if (sensor) {
+    light = sensor.read();
+    context.cloud.write(context.streams.light, light);
   }
-  if (board.buttonB) {
-    board.buttonB.onPress((press) => {
-      if (press === 'long') lamp.change('auto', [1 - state.auto], 'person');
-      else {
-        // Made anew at each press: kept, they would cost 30 variables.
-        const colours = [
-          [255, 150, 50],
-          [255, 0, 0],
-          [0, 255, 0],
-          [0, 0, 255],
-          [255, 0, 255],
-          [255, 255, 255],
-        ];
-        colourIndex = (colourIndex + 1) % colours.length;
-        lamp.change('colour', colours[colourIndex] as number[], 'person');
-      }
-    });
+  const wanted = sensor && state.auto ? /*@__NOINLINE__*/ decideByLight(state.power, light, state.threshold) : state.power;
+  if (wanted === state.power) agreedMs = context.now();
+  else if (context.now() - agreedMs >= HOLD_MS) change('power', [wanted], 'light');
+  /*@__NOINLINE__*/ show(light);
+  /*@__NOINLINE__*/ settle();
+}
+
+function pressedA(press: Press): void {
+  if (press === 'short') change('power', [1 - state.power], 'person');
+}
+
+function pressedB(press: Press): void {
+  if (press === 'long') change('auto', [1 - state.auto], 'person');
+  else {
+    // Made anew at each press: kept, they would cost 30 variables.
+    const colours = [
+      [255, 150, 50],
+      [255, 0, 0],
+      [0, 255, 0],
+      [0, 0, 255],
+      [255, 0, 255],
+      [255, 255, 255],
+    ];
+    colourIndex = (colourIndex + 1) % colours.length;
+    change('colour', colours[colourIndex] as number[], 'person');
   }
-  cloud.onWrite(context.streams.terminal, (values) => {
-    cloud.write(context.streams.terminal, `${answer(values[0] || '', lamp, light)}\n`);
-  });
 }
 
 export default defineApp({ name: 'night-light', streams, start });

@@ -1,3 +1,4 @@
+/** Push buttons, polled together. `short` is reported on release, `long` after 1 s of holding. */
 import type { Every, PinNumber, Pins } from '../hal/hal.ts';
 import type { Button, Press } from './board.ts';
 
@@ -5,19 +6,35 @@ const POLL_MS = 25;
 /** Samples in a row that must agree: contacts bounce for some 10 ms. */
 const STABLE_SAMPLES = 2;
 const LONG_SAMPLES = 1000 / POLL_MS;
-/** Value of `held` until a button that was down at start is released: it is stuck, or held for the boot loader. */
+/** Value of `held` while a button that was down at start is not yet released: it is stuck, or held for the boot loader. */
 const IGNORED = -1;
 
 interface PolledButton extends Button {
   pin: PinNumber;
   /** Level the program reads while the button is down. */
   on: 0 | 1;
-  down: boolean;
-  /** Samples in a row that differ from `down`. */
-  diff: number;
-  /** Samples since it went down. */
+  /** Samples since it went down, at least 1; 0 while it is up. */
   held: number;
+  /** Samples in a row that speak of a change. */
+  diff: number;
   tell?: (press: Press) => void;
+}
+
+let readDigital: Pins['readDigital'];
+let buttons: PolledButton[];
+
+export function startButtons(givenReadDigital: Pins['readDigital'], every: Every): void {
+  readDigital = givenReadDigital;
+  buttons = [];
+  every(POLL_MS, poll);
+}
+
+/** @param on the level the program reads while the button is down @param setMode sets the pin up, with or without pull-up */
+export function addButton(pin: PinNumber, pullUp: boolean, on: 0 | 1, setMode: Pins['setMode']): Button {
+  setMode(pin, pullUp ? 'input_pullup' : 'input');
+  const button: PolledButton = { onPress, isPressed, pin, on, held: readDigital(pin) === on ? IGNORED : 0, diff: 0 };
+  buttons.push(button);
+  return button;
 }
 
 // One function for all buttons, told apart by `this`: a set of closures per button would cost 40 variables.
@@ -26,40 +43,19 @@ function onPress(this: Button, listener: (press: Press) => void): void {
 }
 
 function isPressed(this: Button): boolean {
-  return (this as PolledButton).down;
+  return (this as PolledButton).held !== 0;
 }
 
-/** @param isDown the level just read */
-function sample(button: PolledButton, isDown: boolean): void {
-  if (isDown === button.down) {
-    button.diff = 0;
-    if (isDown && button.held !== IGNORED && ++button.held === LONG_SAMPLES && button.tell) button.tell('long');
-    return;
+function poll(): void {
+  for (const button of buttons) {
+    const held = button.held;
+    if ((readDigital(button.pin) === button.on) === (held !== 0)) {
+      button.diff = 0;
+      if (held > 0 && ++button.held === LONG_SAMPLES && button.tell) button.tell('long');
+    } else if (++button.diff === STABLE_SAMPLES) {
+      button.diff = 0;
+      button.held = held ? 0 : 1;
+      if (held > 0 && held < LONG_SAMPLES && button.tell) button.tell('short');
+    }
   }
-  if (++button.diff < STABLE_SAMPLES) return;
-  const wasShort = !isDown && button.held !== IGNORED && button.held < LONG_SAMPLES;
-  button.diff = 0;
-  button.held = 0;
-  button.down = isDown;
-  if (wasShort && button.tell) button.tell('short');
-}
-
-/**
- * Push buttons, polled together. `short` is reported on release, `long` after 1 s of holding.
- * @returns a function that adds a button; `pressed` is the level the program reads while it is down
- */
-export function createButtons(pins: Pins, every: Every): (pin: PinNumber, pullUp: boolean, pressed: 0 | 1) => Button {
-  const buttons: PolledButton[] = [];
-
-  every(POLL_MS, () => {
-    for (const button of buttons) sample(button, pins.readDigital(button.pin) === button.on);
-  });
-
-  return (pin, pullUp, pressed) => {
-    pins.setInput(pin, pullUp);
-    const down = pins.readDigital(pin) === pressed;
-    const button: PolledButton = { onPress, isPressed, pin, on: pressed, down, diff: 0, held: down ? IGNORED : 0 };
-    buttons.push(button);
-    return button;
-  };
 }

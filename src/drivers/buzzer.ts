@@ -2,18 +2,28 @@
 import type { Clock, PinNumber, Pins, TimerId } from '../hal/hal.ts';
 import type { Buzzer } from './board.ts';
 
-/** A new beep replaces one that still sounds. */
-export function createBuzzer(pins: Pins, pin: PinNumber, clock: Clock): Buzzer {
-  let timer: TimerId = 0;
+const HALF = 0.5;
 
-  return {
-    beep(frequencyHz, durationMs) {
-      clock.cancel(timer);
-      pins.tone(pin, frequencyHz);
-      timer = clock.after(durationMs, () => {
-        timer = 0;
-        pins.tone(pin, 0);
-      });
-    },
-  };
+let writePwm: Pins['writePwm'];
+let pin: PinNumber;
+let clock: Clock;
+let timer: TimerId;
+
+export function startBuzzer(givenWritePwm: Pins['writePwm'], givenPin: PinNumber, givenClock: Clock): Buzzer {
+  writePwm = givenWritePwm;
+  pin = givenPin;
+  clock = givenClock;
+  timer = 0;
+  return { beep };
+}
+
+/** A new beep replaces one that still sounds. */
+function beep(frequencyHz: number, durationMs: number): void {
+  clock.cancel(timer);
+  writePwm(pin, HALF, { freq: frequencyHz });
+  timer = clock.after(durationMs, () => {
+    timer = 0;
+    // Duty 0 rather than a low level: the pin stays with the PWM unit, whose routing a digital write would not undo.
+    writePwm(pin, 0, { freq: frequencyHz });
+  });
 }

@@ -17,6 +17,13 @@ const FIRST_COLUMN = 3;
 const COMMANDS = '\0';
 const DATA = '@';
 
+/** Undefined once it has failed. */
+let bus: I2cBus | undefined;
+let address: number;
+let log: (text: string) => void;
+/** Text of each row ever written. */
+let shown: string[];
+
 /** @param font as `FONT_5X7` @returns six columns per character, bit 0 at the top; what the font lacks becomes `?` */
 export function encodeText(text: string, font: string): string {
   let columns = '';
@@ -44,40 +51,44 @@ function encodeSetup(): string {
 }
 
 /** A display that does not answer is reported once as `E_OLED` and left alone from then on. */
-export function createOled(bus: I2cBus, address: number, log: (text: string) => void): Oled {
-  const shown: string[] = [];
-  let isBroken = false;
-
-  function send(bytes: string) {
-    if (isBroken) return;
-    try {
-      bus.writeTo(address, bytes);
-    } catch {
-      isBroken = true;
-      log(`E_OLED no answer from the display at 0x${address.toString(16)}`);
-    }
-  }
-
+export function startOled(givenBus: I2cBus, givenAddress: number, givenLog: (text: string) => void): Oled {
+  bus = givenBus;
+  address = givenAddress;
+  log = givenLog;
+  shown = [];
   send(encodeSetup());
   for (let page = 0; page < PAGES; page++) {
     send(encodePosition(page, 0));
     send(DATA + '\0'.repeat(RAM_COLUMNS));
   }
   send(COMMANDS + String.fromCharCode(0xaf));
+  return { line };
+}
 
-  return {
-    line(row, text) {
-      const blank = ' '.repeat(CHARACTERS);
-      const wanted = (text + blank).substring(0, CHARACTERS);
-      const old = shown[row] || blank;
-      if (isBroken || wanted === old || !(row >= 0 && row < PAGES)) return;
-      let first = 0;
-      let end = CHARACTERS;
-      while (wanted[first] === old[first]) first++;
-      while (wanted[end - 1] === old[end - 1]) end--;
-      shown[row] = wanted;
-      send(encodePosition(row, FIRST_COLUMN + first * CELL_WIDTH));
-      send(DATA + encodeText(wanted.substring(first, end), FONT_5X7));
-    },
-  };
+function send(bytes: string): void {
+  if (!bus) return;
+  try {
+    bus.writeTo(address, bytes);
+  } catch {
+    bus = undefined;
+    log(`E_OLED no answer from the display at 0x${address.toString(16)}`);
+  }
+}
+
+function line(row: number, text: string): void {
+  const cut = text.substring(0, CHARACTERS);
+  if (!bus || cut === (shown[row] || '') || !(row >= 0 && row < PAGES)) return;
+  sendChange(row, cut.padEnd(CHARACTERS), (shown[row] || '').padEnd(CHARACTERS));
+  // Kept without the padding, which would cost two variables a row.
+  shown[row] = cut;
+}
+
+/** @param wanted a whole row @param old what it shows now, another text */
+function sendChange(row: number, wanted: string, old: string): void {
+  let first = 0;
+  let end = CHARACTERS;
+  while (wanted[first] === old[first]) first++;
+  while (wanted[end - 1] === old[end - 1]) end--;
+  send(encodePosition(row, FIRST_COLUMN + first * CELL_WIDTH));
+  send(DATA + encodeText(wanted.substring(first, end), FONT_5X7));
 }

@@ -1,5 +1,5 @@
 /** The only firmware file that touches engine globals. Reference: https://www.espruino.com/Reference */
-import type { Hal, Socket, System, Wifi } from './hal.ts';
+import type { Hal, I2cBus, PinNumber, Pins, Socket, Storage, Wifi } from './hal.ts';
 
 /** Built-in module of the engine, or undefined where the engine has none (Wi-Fi and WS2812 on the Linux build). */
 function optional<T>(load: () => T): T | undefined {
@@ -10,7 +10,6 @@ function optional<T>(load: () => T): T | undefined {
   }
 }
 
-const net = require('net');
 const neopixel = optional(() => require('neopixel'));
 const wifi = optional(() => require('Wifi'));
 
@@ -38,35 +37,47 @@ export const hal: Hal = {
   network: {
     connect(endpoint, opened): Socket | undefined {
       try {
-        return (endpoint.tls ? require('tls') : net).connect({ host: endpoint.host, port: endpoint.port }, opened);
+        return require(endpoint.tls ? 'tls' : 'net').connect({ host: endpoint.host, port: endpoint.port }, opened);
       } catch {
         return undefined;
       }
     },
   },
-  storage: require('Storage'),
   wifi: wifi && adaptWifi(wifi),
-  pins: {
-    readAnalog: analogRead,
-    readDigital: digitalRead,
-    setInput: (pin, pullUp) => pinMode(pin, pullUp ? 'input_pullup' : 'input'),
-    // Duty 0 rather than digitalWrite: the pin stays with the PWM unit, whose routing a digital write would not undo.
-    tone: (pin, frequencyHz) => analogWrite(pin, frequencyHz ? 0.5 : 0, { freq: frequencyHz || 1000 }),
-    writePixels: neopixel ? neopixel.write : () => {},
-  },
-  i2c(sclPin, sdaPin, bitrateHz) {
-    I2C1.setup({ scl: sclPin, sda: sdaPin, bitrate: bitrateHz });
-    return I2C1;
-  },
-  freeVariables: () => process.memory().free,
   log: console.log,
   random: Math.random,
 };
 
-export const system: System = {
-  onFault(listener) {
-    process.on('uncaughtException', listener);
-    E.on('errorFlag', listener);
-  },
-  reboot: E.reboot,
+export const storage: Storage = require('Storage');
+
+// Separate names below, so that a bundle keeps only what it uses.
+
+export const pins: Pins = {
+  readAnalog: analogRead,
+  readDigital: digitalRead,
+  setMode: pinMode,
+  writePwm: analogWrite,
+  writePixels: neopixel ? neopixel.write : () => {},
 };
+
+/** Opens the I2C bus. */
+export function openI2c(sclPin: PinNumber, sdaPin: PinNumber, bitrateHz: number): I2cBus {
+  I2C1.setup({ scl: sclPin, sda: sdaPin, bitrate: bitrateHz });
+  return I2C1;
+}
+
+/** Calls `listener` with every uncaught exception and with the engine's error flags (for example `LOW_MEMORY`), to be shown as text. */
+export function onFault(listener: (fault: unknown) => void): void {
+  process.on('uncaughtException', listener);
+  E.on('errorFlag', listener);
+}
+
+/** Free variables (JsVars) of the interpreter. */
+export function freeVariables(): number {
+  return process.memory().free;
+}
+
+/** Restarts the board. */
+export function reboot(): void {
+  E.reboot();
+}

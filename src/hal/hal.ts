@@ -78,9 +78,9 @@ export interface Pins {
   readAnalog(pin: PinNumber): number;
   /** Level seen by the program, 0 or 1, with Espruino's own negation of D0 on the classic ESP32 already applied. */
   readDigital(pin: PinNumber): number;
-  setInput(pin: PinNumber, pullUp: boolean): void;
-  /** Square wave on a pin; 0 Hz stops it. */
-  tone(pin: PinNumber, frequencyHz: number): void;
+  setMode(pin: PinNumber, mode: 'input' | 'input_pullup'): void;
+  /** Square wave on a pin. @param duty part of the time it is high, 0…1 @param options.freq Hz */
+  writePwm(pin: PinNumber, duty: number, options: { freq: number }): void;
   /** Sends colour triples to a WS2812 chain. @param bytes length a multiple of 3, in the order of the wire (G, R, B) */
   writePixels(pin: PinNumber, bytes: string): void;
 }
@@ -91,26 +91,13 @@ export interface I2cBus {
   readFrom(address: number, count: number): Uint8Array;
 }
 
+/** What a cloud client and the network need. */
 export interface Hal {
   clock: Clock;
   network: Network;
-  storage: Storage;
   wifi: Wifi | undefined;
-  pins: Pins;
-  /** Opens the I2C bus. */
-  i2c(sclPin: PinNumber, sdaPin: PinNumber, bitrateHz: number): I2cBus;
-  /** Free variables (JsVars) of the interpreter. */
-  freeVariables(): number;
   /** One line on the console. Never pass a secret. */
   log(text: string): void;
   /** Uniform random number 0…1, for jitter. */
   random(): number;
-}
-
-/** The running program and its faults. */
-export interface System {
-  /** Calls `listener` with every uncaught exception and with the engine's error flags (for example `LOW_MEMORY`), to be shown as text. */
-  onFault(listener: (fault: unknown) => void): void;
-  /** Restarts the board. */
-  reboot(): void;
 }

@@ -104,12 +104,12 @@ describe('night-light without a network', () => {
 });
 
 describe('night-light and the cloud', () => {
-  it('asks what the cloud knows, then tells what it did not say', () => {
+  it('leaves it to the cloud to say what it knows, then tells what it did not say', () => {
     const light = startNightLight();
     light.cloud.setState('online');
     light.cloud.tell('threshold', '500');
     light.hal.advance(1000);
-    expect(light.calls()).toEqual(['sync', 'lamp 0', 'lamp.color #FF9632', 'brightness.color #FF9632']);
+    expect(light.calls()).toEqual(['lamp 0', 'lamp.color #FF9632', 'brightness.color #FF9632']);
     light.hal.advance(5000);
     expect(light.calls()).toEqual(['power 0', 'auto 1', 'brightness 50', 'colour 255 150 50']);
     expect(light.rows[2]).toBe('light 2000 / 500');

@@ -111,7 +111,7 @@ test('case 46: a direct pin read is answered when the program allows it', async 
   const { peer } = await online();
   const { answerPinReads } = await import('../../src/clouds/blynk/pins.ts');
   const nothing = () => {};
-  answerPinReads({ readAnalog: () => 0.5, readDigital: () => 0, setInput: nothing, tone: nothing, writePixels: nothing });
+  answerPinReads({ readAnalog: () => 0.5, readDigital: () => 0, setMode: nothing, writePwm: nothing, writePixels: nothing });
   peer().push(bytes('14 00 0c 00 05 64 72 00 31 33'));
   expect(hexOf(peer().take())).toBe('14 00 0c 00 07 64 77 00 31 33 00 30');
   peer().push(frame(20, 13, 'ar', 36));

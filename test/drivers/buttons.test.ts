@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Button } from '../../src/drivers/board.ts';
-import { createButtons } from '../../src/drivers/buttons.ts';
-import { createTicker } from '../../src/runtime/ticker.ts';
+import { addButton, startButtons } from '../../src/drivers/buttons.ts';
+import { every, startTicker } from '../../src/runtime/ticker.ts';
 import { type FakeHal, fakeHal } from '../helpers/fake-hal.ts';
 import { type FakePins, fakePins } from '../helpers/fake-parts.ts';
 
@@ -15,9 +15,10 @@ function open(isHeldB = false): [Button, Button] {
   pins = fakePins();
   heard = [];
   pins.level = { 0: 0, 2: isHeldB ? 0 : 1 };
-  const add = createButtons(pins, createTicker(hal.clock, hal.log).every);
-  const a = add(0, true, 1);
-  const b = add(2, true, 0);
+  startTicker(hal.clock, hal.log);
+  startButtons(pins.readDigital, every);
+  const a = addButton(0, true, 1, pins.setMode);
+  const b = addButton(2, true, 0, pins.setMode);
   a.onPress((press) => heard.push(`A ${press}`));
   b.onPress((press) => heard.push(`B ${press}`));
   hal.advance(100);
@@ -32,8 +33,9 @@ function hold(pin: number, level: number, ms: number): void {
 describe('buttons', () => {
   beforeEach(() => void open());
 
-  it('asks for the pull-ups', () => {
-    expect(pins.calls).toEqual(['input 0 pull-up', 'input 2 pull-up']);
+  it('asks for the pull-ups of those that need one', () => {
+    addButton(34, false, 0, pins.setMode);
+    expect(pins.calls).toEqual(['input_pullup 0', 'input_pullup 2', 'input 34']);
   });
 
   it('reports a short press on release, each button in its own polarity', () => {

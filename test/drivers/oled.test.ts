@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FONT_5X7 } from '../../src/drivers/font-5x7.ts';
-import { createOled, encodeText } from '../../src/drivers/oled.ts';
+import { encodeText, startOled } from '../../src/drivers/oled.ts';
 import { fakeI2c, nack, type Transfer, write } from '../helpers/fake-parts.ts';
 
 const ADDRESS = 0x3c;
@@ -21,7 +21,7 @@ const columnsOf = (text: string) => `@${encodeText(text, FONT_5X7)}`;
 function run(transfers: Transfer[], use: (line: (row: number, text: string) => void) => void): string[] {
   const logged: string[] = [];
   const bus = fakeI2c(transfers);
-  const oled = createOled(bus, ADDRESS, (text) => logged.push(text));
+  const oled = startOled(bus, ADDRESS, (text) => logged.push(text));
   use((row, text) => oled.line(row, text));
   bus.done();
   return logged;

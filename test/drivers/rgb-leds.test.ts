@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RgbLeds } from '../../src/drivers/board.ts';
-import { createRgbLeds, encodePixel, mixColours } from '../../src/drivers/rgb-leds.ts';
-import { createTicker } from '../../src/runtime/ticker.ts';
+import { encodePixel, mixColours, startRgbLeds } from '../../src/drivers/rgb-leds.ts';
+import { every, startTicker } from '../../src/runtime/ticker.ts';
 import { type FakeHal, fakeHal } from '../helpers/fake-hal.ts';
 import { type FakePins, fakePins } from '../helpers/fake-parts.ts';
 
@@ -17,7 +17,8 @@ function written(): number[][] {
 beforeEach(() => {
   hal = fakeHal();
   pins = fakePins();
-  leds = createRgbLeds(pins, 17, 3, createTicker(hal.clock, hal.log).every);
+  startTicker(hal.clock, hal.log);
+  leds = startRgbLeds(pins.writePixels, 17, 3, every);
   hal.advance(100);
 });
 

@@ -2,11 +2,11 @@
 import nightLight from '../../src/apps/night-light.ts';
 import type { Cloud, CloudState, Stream } from '../../src/clouds/cloud.ts';
 import type { Rgb } from '../../src/drivers/board.ts';
-import { createButtons } from '../../src/drivers/buttons.ts';
-import { createLightSensor } from '../../src/drivers/light-sensor.ts';
-import { createRgbLeds } from '../../src/drivers/rgb-leds.ts';
-import { createMemory } from '../../src/runtime/memory.ts';
-import { createTicker } from '../../src/runtime/ticker.ts';
+import { addButton, startButtons } from '../../src/drivers/buttons.ts';
+import { startLightSensor } from '../../src/drivers/light-sensor.ts';
+import { startRgbLeds } from '../../src/drivers/rgb-leds.ts';
+import { load, save, startMemory } from '../../src/runtime/memory.ts';
+import { every, now, startTicker } from '../../src/runtime/ticker.ts';
 import { type FakeHal, fakeHal } from './fake-hal.ts';
 import { type FakeStorage, fakePins, fakeStorage } from './fake-parts.ts';
 
@@ -21,7 +21,7 @@ export interface FakeCloud extends Cloud {
 }
 
 export function fakeCloud(streams: Record<string, Stream>): FakeCloud {
-  const listeners: Record<string, (values: string[]) => void> = {};
+  const listeners: Record<string, (values: string[], stream: Stream) => void> = {};
   const onState: ((state: CloudState) => void)[] = [];
   let state: CloudState = 'cloud-connecting';
   const nameOf = (stream: Stream) => Object.keys(streams).find((name) => streams[name] === stream) ?? '?';
@@ -47,7 +47,7 @@ export function fakeCloud(streams: Record<string, Stream>): FakeCloud {
       state = next;
       for (const listener of onState) listener(next);
     },
-    tell: (stream, ...values) => listeners[stream]?.(values),
+    tell: (name, ...values) => listeners[name]?.(values, streams[name] as Stream),
   };
   return cloud;
 }
@@ -70,7 +70,10 @@ export interface NightLight {
 
 const PIN = { A: 0, B: 2 };
 
-/** @param options.light 0…4095 at start @param options.storage what an earlier run left @param options.isBare no sensor, LEDs, buttons, display */
+/**
+ * One at a time: the firmware's state is that of its modules, and a new start ends the one before.
+ * @param options.light 0…4095 at start @param options.storage what an earlier run left @param options.isBare no sensor, LEDs, buttons, display
+ */
 export function startNightLight(options: { light?: number; storage?: FakeStorage; isBare?: boolean } = {}): NightLight {
   const hal = fakeHal();
   const pins = fakePins();
@@ -78,16 +81,17 @@ export function startNightLight(options: { light?: number; storage?: FakeStorage
   const cloud = fakeCloud(nightLight.streams);
   const rows: string[] = Array(8).fill('');
   const setLight = (value: number) => {
-    pins.analog[39] = value / 4095;
+    pins.analog[39] = value / 4096;
   };
   setLight(options.light ?? 2000);
-  const ticker = createTicker(hal.clock, hal.log);
-  const add = createButtons(pins, ticker.every);
+  startTicker(hal.clock, hal.log);
+  startMemory(storage, hal.log);
+  startButtons(pins.readDigital, every);
   const parts = {
-    light: createLightSensor(pins, 39, ticker.every),
-    leds: createRgbLeds(pins, 17, 3, ticker.every),
-    buttonA: add(PIN.A, true, 1),
-    buttonB: add(PIN.B, true, 1),
+    light: startLightSensor(pins.readAnalog, 39, every),
+    leds: startRgbLeds(pins.writePixels, 17, 3, every),
+    buttonA: addButton(PIN.A, true, 1, pins.setMode),
+    buttonB: addButton(PIN.B, true, 1, pins.setMode),
     oled: { line: (row: number, text: string) => void rows.splice(row, 1, text) },
   };
   const none = { light: undefined, leds: undefined, buttonA: undefined, buttonB: undefined, oled: undefined };
@@ -95,9 +99,9 @@ export function startNightLight(options: { light?: number; storage?: FakeStorage
     board: { name: 'fake', buzzer: undefined, ...(options.isBare ? none : parts) },
     cloud,
     streams: nightLight.streams,
-    memory: createMemory({ ...hal, storage }, ticker),
-    every: ticker.every,
-    now: ticker.now,
+    memory: { load, save },
+    every,
+    now,
     log: hal.log,
   });
   return {

@@ -54,8 +54,8 @@ export function fakePins(): FakePins {
     pixels: [],
     readAnalog: (pin) => pins.analog[pin] ?? 0,
     readDigital: (pin) => pins.level[pin] ?? 0,
-    setInput: (pin, pullUp) => void pins.calls.push(`input ${pin}${pullUp ? ' pull-up' : ''}`),
-    tone: (pin, frequencyHz) => void pins.calls.push(`tone ${pin} ${frequencyHz}`),
+    setMode: (pin, mode) => void pins.calls.push(`${mode} ${pin}`),
+    writePwm: (pin, duty, { freq }) => void pins.calls.push(`${duty} of ${freq} Hz on ${pin}`),
     writePixels: (_pin, bytes) => void pins.pixels.push([...bytes].map((byte) => byte.charCodeAt(0))),
   };
   return pins;

@@ -13,7 +13,7 @@ describe('settings', () => {
   });
 
   it('says what to do when there are none', () => {
-    expect(readSettings(fakeStorage())).toBe('E_NO_SETTINGS no lampyris.cfg: run lampyris settings set');
+    expect(readSettings(fakeStorage())).toBe('E_NO_SETTINGS write lampyris.cfg, see docs/boards.md');
   });
 
   it.each<[string, string]>([

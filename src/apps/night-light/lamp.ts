@@ -1,5 +1,5 @@
 /** What the lamp is set to, and who knows it: the cloud, the saved state, the board. */
-import type { Stream } from '../../clouds/cloud.ts';
+import type { CloudState, Stream } from '../../clouds/cloud.ts';
 import type { Rgb } from '../../drivers/board.ts';
 import type { AppContext } from '../app.ts';
 import { parseColour, parseNumber } from './values.ts';
@@ -29,89 +29,86 @@ export interface LampState {
 /** `person`: at the buttons or the terminal. `cloud`: a value from there, which need not be told back. `light`: by auto. */
 export type Origin = 'person' | 'cloud' | 'light';
 
-export interface Lamp {
-  state: LampState;
-  /** Sets a control; switching power in any way but by light leaves auto. @returns false when name or values are nonsense */
-  change(control: string, values: (string | number)[], origin: Origin): boolean;
-  /** Tells the cloud what it does not know; to be called regularly. */
-  settle(): void;
-}
+// Of the module rather than of an object, as there is one lamp: closures and methods would cost variables.
+export let context: NightLightContext;
+export let state: LampState;
+/** Bits of controls changed here while offline: here the board wins. */
+let unsent: number;
+/** Bits of controls of which the cloud may hold another value, or none. */
+let untold: number;
+let onlineMs: number;
 
-export function createLamp(context: NightLightContext): Lamp {
-  const { cloud, memory, streams } = context;
-  const state: LampState = { power: 0, auto: 1, threshold: 800, brightness: 50, colour: [255, 150, 50] };
-  /** Bits of controls changed here while offline: here the board wins. */
-  let unsent = 0;
-  /** Bits of controls of which the cloud may hold another value, or none. */
-  let untold = 0;
-  let onlineMs = 0;
-
-  /** @returns the control's bit, or 0 when it does not exist or the values do not fit */
-  function apply(name: string, values: unknown[]): number {
-    const control = name as Control;
-    const index = CONTROLS.indexOf(control);
-    if (control === 'colour') {
-      const colour = parseColour(values);
-      if (!colour) return 0;
-      state.colour = colour;
-    } else {
-      const value = index < 0 || values.length !== 1 ? undefined : parseNumber(values[0], streams[control].max || 1);
-      if (value === undefined) return 0;
-      state[control] = value;
-    }
-    return 1 << index;
-  }
-
-  function report(bits: number) {
-    untold &= ~bits;
-    if (cloud.state !== 'online') unsent |= bits;
-    CONTROLS.forEach((control, index) => {
-      if (bits & (1 << index)) cloud.write(streams[control], state[control]);
-    });
-  }
-
-  function save() {
-    memory.save({ ...state, unsent });
-  }
-
-  function change(control: string, values: unknown[], origin: Origin): boolean {
-    const bit = apply(control, values);
-    if (!bit) return false;
-    const leaves = control === 'power' && origin !== 'light' && state.auto ? AUTO_BIT : 0;
-    if (leaves) state.auto = 0;
-    // The cloud may be about to say that auto is on: whether it must be told otherwise shows later.
-    if (origin === 'cloud') untold = (untold & ~bit) | leaves;
-    else report(bit | leaves);
-    save();
-    return true;
-  }
-
-  function receive(control: Control, values: string[]) {
-    if (!change(control, values, 'cloud')) context.log(`ignored ${control}: ${values.join(' ').substring(0, 20)}`);
-  }
-
-  const saved = memory.load<Record<string, unknown>>() || {};
+/** Takes the saved state, and listens to the cloud from now on. */
+export function startLamp(givenContext: NightLightContext): void {
+  context = givenContext;
+  state = { power: 0, auto: 1, threshold: 800, brightness: 50, colour: [255, 150, 50] };
+  unsent = untold = onlineMs = 0;
+  const saved = context.memory.load<Record<string, unknown>>() || {};
   CONTROLS.forEach((control) => {
     const value = saved[control];
     apply(control, control === 'colour' && Array.isArray(value) ? value : [value]);
-    cloud.onWrite(streams[control], receive.bind(undefined, control));
+    context.cloud.onWrite(context.streams[control], receive);
   });
   report(Number(saved.unsent) & ALL_BITS);
+  context.cloud.onState(connected);
+}
 
-  cloud.onState((next) => {
-    if (next !== 'online') return;
-    untold = ALL_BITS & ~unsent;
-    unsent = 0;
-    onlineMs = context.now();
-    save();
-    cloud.sync();
+/** Sets a control; switching power in any way but by light leaves auto. @returns false when name or values are nonsense */
+export function change(control: string, values: unknown[], origin: Origin): boolean {
+  const bit = apply(control, values);
+  if (!bit) return false;
+  const leaves = control === 'power' && origin !== 'light' && state.auto ? AUTO_BIT : 0;
+  if (leaves) state.auto = 0;
+  // The cloud may be about to say that auto is on: whether it must be told otherwise shows later.
+  if (origin === 'cloud') untold = (untold & ~bit) | leaves;
+  else report(bit | leaves);
+  save();
+  return true;
+}
+
+/** Tells the cloud what it does not know; to be called regularly. */
+export function settle(): void {
+  if (untold && context.cloud.state === 'online' && context.now() - onlineMs >= SYNC_MS) report(untold);
+}
+
+/** @returns the control's bit, or 0 when it does not exist or the values do not fit */
+function apply(name: string, values: unknown[]): number {
+  const control = name as Control;
+  const index = CONTROLS.indexOf(control);
+  if (control === 'colour') {
+    const colour = parseColour(values);
+    if (!colour) return 0;
+    state.colour = colour;
+  } else {
+    const value = index < 0 || values.length !== 1 ? undefined : parseNumber(values[0], context.streams[control].max || 1);
+    if (value === undefined) return 0;
+    state[control] = value;
+  }
+  return 1 << index;
+}
+
+function report(bits: number): void {
+  const cloud = context.cloud;
+  untold &= ~bits;
+  if (cloud.state !== 'online') unsent |= bits;
+  CONTROLS.forEach((control, index) => {
+    if (bits & (1 << index)) cloud.write(context.streams[control], state[control]);
   });
+}
 
-  return {
-    state,
-    change,
-    settle() {
-      if (untold && cloud.state === 'online' && context.now() - onlineMs >= SYNC_MS) report(untold);
-    },
-  };
+function save(): void {
+  context.memory.save({ ...state, unsent });
+}
+
+function receive(values: string[], stream: Stream): void {
+  const control = CONTROLS.find((name) => context.streams[name] === stream) as Control;
+  if (!change(control, values, 'cloud')) context.log(`ignored ${control}: ${values.join(' ').substring(0, 20)}`);
+}
+
+function connected(cloudState: CloudState): void {
+  if (cloudState !== 'online') return;
+  untold = ALL_BITS & ~unsent;
+  unsent = 0;
+  onlineMs = context.now();
+  save();
 }

@@ -1,7 +1,7 @@
 /** What is seen of the lamp: LEDs, display, and the lamp's look on the phone. */
 import type { CloudState } from '../../clouds/cloud.ts';
 import type { Rgb } from '../../drivers/board.ts';
-import type { Lamp, NightLightContext } from './lamp.ts';
+import { context, state } from './lamp.ts';
 import { formatColour } from './values.ts';
 
 const FADE_MS = 400;
@@ -14,34 +14,36 @@ export function chooseHint(state: CloudState): Rgb | undefined {
   return state === 'setup' ? [0, 0, 8] : undefined;
 }
 
-/** @returns a function to be called regularly; it acts only on changes. Takes the light 0…4095. */
-export function createShow(context: NightLightContext, lamp: Lamp): (light: number) => void {
-  const { board, cloud, streams } = context;
-  const state = lamp.state;
-  let shown = '';
-  let sentColour = '';
-  let sentMs = 0;
+let shown: string;
+let sentColour: string;
+let sentMs: number;
 
-  return (light) => {
-    const colour = formatColour(state.colour);
-    const output = state.power ? Math.round((state.brightness * FULL_OUTPUT) / 100) : 0;
-    const hint = output ? undefined : chooseHint(cloud.state);
-    if (shown !== colour + output + hint) {
-      shown = colour + output + hint;
-      cloud.write(streams.lamp, output);
-      if (board.leds) board.leds.show(hint || state.colour, hint ? 1 : output / FULL_OUTPUT, FADE_MS);
-    }
-    if (colour !== sentColour && cloud.state === 'online' && context.now() - sentMs >= PROPERTY_MS) {
-      sentColour = colour;
-      sentMs = context.now();
-      cloud.setProperty(streams.lamp, 'color', colour);
-      cloud.setProperty(streams.brightness, 'color', colour);
-    }
-    const oled = board.oled;
-    if (!oled) return;
-    oled.line(0, cloud.state);
-    oled.line(2, `light ${light} / ${state.threshold}`);
-    oled.line(4, `${state.auto ? 'auto' : 'by hand'}: ${state.power ? 'on' : 'off'}`);
-    oled.line(6, `${colour} ${state.brightness} %`);
-  };
+export function startShow(): void {
+  shown = sentColour = '';
+  sentMs = 0;
+}
+
+/** To be called regularly; acts only on changes. @param light 0…4095 */
+export function show(light: number): void {
+  const { board, cloud, streams } = context;
+  const colour = formatColour(state.colour);
+  const output = state.power ? Math.round((state.brightness * FULL_OUTPUT) / 100) : 0;
+  const hint = output ? undefined : chooseHint(cloud.state);
+  if (shown !== colour + output + hint) {
+    shown = colour + output + hint;
+    cloud.write(streams.lamp, output);
+    if (board.leds) board.leds.show(hint || state.colour, hint ? 1 : output / FULL_OUTPUT, FADE_MS);
+  }
+  if (colour !== sentColour && cloud.state === 'online' && context.now() - sentMs >= PROPERTY_MS) {
+    sentColour = colour;
+    sentMs = context.now();
+    cloud.setProperty(streams.lamp, 'color', colour);
+    cloud.setProperty(streams.brightness, 'color', colour);
+  }
+  const oled = board.oled;
+  if (!oled) return;
+  oled.line(0, cloud.state);
+  oled.line(2, `light ${light} / ${state.threshold}`);
+  oled.line(4, `${state.auto ? 'auto' : 'by hand'}: ${state.power ? 'on' : 'off'}`);
+  oled.line(6, `${colour} ${state.brightness} %`);
 }

@@ -1,5 +1,5 @@
 /** Commands typed into the terminal widget. */
-import type { Lamp } from './lamp.ts';
+import { change, state } from './lamp.ts';
 import { formatColour } from './values.ts';
 
 const MAX_LINE = 64;
@@ -23,14 +23,14 @@ export function parseCommand(line: string): string[] {
 }
 
 /** Carries out one line. @param light 0…4095 @returns the answer, without line end */
-export function answer(line: string, lamp: Lamp, light: number): string {
+export function answer(line: string, light: number): string {
   const words = parseCommand(line);
   const name = words[0] || '';
   if (name === 'help') return 'on, off, auto, status, set threshold 0..4095, set brightness 0..100, set colour R G B';
-  if (name !== 'status' && !lamp.change(name, words.slice(1), 'person')) {
+  if (name !== 'status' && !change(name, words.slice(1), 'person')) {
     return `Sorry, I cannot "${line.substring(0, MAX_ECHO)}". Try help`;
   }
-  const { power, auto, threshold, brightness, colour } = lamp.state;
+  const { power, auto, threshold, brightness, colour } = state;
   const how = `${power ? 'on' : 'off'}${auto ? ' (auto)' : ''}`;
   return `${how}, light ${light}, threshold ${threshold}, brightness ${brightness} %, colour ${formatColour(colour)}`;
 }
