@@ -3,7 +3,7 @@ import { HARDWARE, INTERNAL } from '../src/codec/blynk/commands.ts';
 import { SEPARATOR } from '../src/codec/blynk/frame.ts';
 import type { DeviceView, ServerMessage } from './live-protocol.ts';
 import type { DeviceRecord, Store } from './store/store.ts';
-import { brokenRule, isTerminal, streamOnPin } from './streams.ts';
+import { brokenRule, isTerminal, streamOnPin, withTerminals } from './streams.ts';
 import { parseNumber, toText } from './text.ts';
 import type { CloudEvent } from './types.ts';
 
@@ -213,7 +213,8 @@ export class Hub {
     }
     const terminals: DeviceView['terminals'] = {};
     for (const [pin, lines] of device.terminals) terminals[pin] = toTexts(lines);
-    const { id, name, project, notifications, lastSeen } = device;
+    const { id, name, notifications, lastSeen } = device;
+    const project = withTerminals(device.project);
     return { id, name, isOnline: this.isOnline(device), lastSeen, project, pins, properties, terminals, notifications };
   }
 }

@@ -7,8 +7,23 @@ export function streamOnPin(project: Project, pin: number): Stream | undefined {
   return Object.values(project.streams).find((stream) => stream.blynk === pin);
 }
 
+/** Text that goes down to the board is typed line by line, unless its declaration names another widget. */
+function isTerminalStream({ widget, type, direction }: Stream): boolean {
+  return widget === undefined ? type === 'text' && direction !== 'up' : widget === 'terminal';
+}
+
 export function isTerminal(project: Project, pin: number): boolean {
-  return streamOnPin(project, pin)?.widget === 'terminal';
+  const stream = streamOnPin(project, pin);
+  return stream !== undefined && isTerminalStream(stream);
+}
+
+/** The project with every terminal named as such, so that the page need not know the rule. */
+export function withTerminals(project: Project): Project {
+  const streams = Object.entries(project.streams).map(([name, stream]): [string, Stream] => [
+    name,
+    isTerminalStream(stream) ? { ...stream, widget: 'terminal' } : stream,
+  ]);
+  return { ...project, streams: Object.fromEntries(streams) };
 }
 
 function rangeText(min: number | undefined, max: number | undefined): string {

@@ -68,7 +68,7 @@ function kindOf(stream: Stream): WidgetKind {
     case 'colour':
       return 'colour';
     case 'text':
-      return isUp ? 'value' : 'terminal';
+      return 'value';
   }
 }
 

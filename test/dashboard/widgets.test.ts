@@ -17,7 +17,7 @@ describe('from streams to widgets', () => {
     ['colour', { direction: 'both', type: 'colour' }],
     ['colour', { direction: 'up', type: 'colour' }],
     ['value', { direction: 'up', type: 'text' }],
-    ['terminal', { direction: 'both', type: 'text' }],
+    ['terminal', { direction: 'both', type: 'text', widget: 'terminal' }],
     ['led', { direction: 'up', type: 'number', widget: 'led' }],
     ['value', { direction: 'up', type: 'number', widget: 'value' }],
   ] satisfies [string, Stream][])('shows a %s for %j', (kind, stream) => {

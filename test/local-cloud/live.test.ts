@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import type { Project } from '../../local-cloud/types.ts';
+import type { Stream } from '../../src/clouds/cloud.ts';
 import { frame, logIn, openPage, startCloud, TOKEN_A, TOKEN_B } from './helpers.ts';
 
 const project: Project = {
@@ -138,6 +139,23 @@ describe('live channel', () => {
     expect(await lines()).toEqual([...Array.from({ length: 24 }, (_, index) => `line ${index + 6}`), '> help']);
     await device.answerTo(frame(20, 99, 'vw', 7, 'clr'));
     expect(await lines()).toEqual([]);
+  });
+
+  it.each<[string, Stream, boolean]>([
+    ['sent down', { direction: 'down', type: 'text', blynk: 7 }, true],
+    ['of both directions', { direction: 'both', type: 'text', blynk: 7 }, true],
+    ['only sent up', { direction: 'up', type: 'text', blynk: 7 }, false],
+    ['declared as a value', { direction: 'both', type: 'text', widget: 'value', blynk: 7 }, false],
+    ['sent up and declared as a terminal', { direction: 'up', type: 'text', widget: 'terminal', blynk: 7 }, true],
+  ])('text %s: it is a terminal for page, store and sync alike', async (_what, stream, isTerminal) => {
+    const cloud = await startCloud({ project: { name: 'Chat', streams: { chat: stream } } });
+    const device = await logIn(cloud);
+    await device.answerTo(frame(20, 2, 'vw', 7, 'hello'));
+    const answer = await device.answerTo(frame(16, 3));
+    expect(answer === '').toBe(isTerminal);
+    const [view] = (await (await openPage(cloud)).next('hello')).devices;
+    expect(view?.project.streams.chat?.widget === 'terminal').toBe(isTerminal);
+    expect(view?.terminals[7]).toEqual(isTerminal ? ['hello'] : undefined);
   });
 
   it('shows a device that is added or changed while the page is open', async () => {
