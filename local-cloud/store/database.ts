@@ -47,7 +47,7 @@ function takeOwnership(file: string): void {
       throw new CloudError(
         'E_DATABASE',
         `The database ${file} is in use by process ${pid}.`,
-        `End that process or give another file. If process ${pid} is something else, remove ${ownerFile}.`,
+        `End that process or use another file (on the command line: LAMPYRIS_HOME). If process ${pid} is something else, remove ${ownerFile}.`,
       );
     }
   }
