@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDeviceLine } from '../../tools/cli/device-log.ts';
 import { checkTokenForm, isRetired, parseServer } from '../../tools/cli/server-url.ts';
-import { fromByteString, kilobytes, nearest, visible } from '../../tools/cli/text.ts';
+import { fromByteString, kilobytes, nearest, visible, visibleJson, visibleLines } from '../../tools/cli/text.ts';
 
 const bytes = (text: string): string => Buffer.from(text).toString('latin1');
 
@@ -22,6 +22,15 @@ describe('a console line of a board', () => {
 
   it('cannot move the cursor or recolour the terminal', () => {
     expect(visible('a\x1b[31mb\rc\x9bd\te')).toBe('a\\x1b[31mb\\x0dc\\x9bd e');
+    expect(visible('on\u202eno\u2028亮')).toBe('on\\u202eno\\u2028亮');
+    expect(visibleLines('one\x1b[2J\ntwo')).toBe('one\\x1b[2J\ntwo');
+  });
+
+  it('means the same in JSON, with nothing in it that a terminal obeys', () => {
+    const said = { text: 'a\x1b[31m\x7f\x9b2J\u202e亮\n' };
+    const json = visibleJson(JSON.stringify(said));
+    expect(json).toBe('{"text":"a\\u001b[31m\\u007f\\u009b2J\\u202e亮\\n"}');
+    expect(JSON.parse(json)).toEqual(said);
   });
 
   it('keeps bytes that are no UTF-8 as they are', () => {

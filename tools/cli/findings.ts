@@ -1,12 +1,13 @@
 import type { Finding } from '../compat/types.ts';
 import { CliError } from './cli-error.ts';
 import type { Report } from './report.ts';
+import { visible } from './text.ts';
 
 /** Prints findings on stdout, one line each in the form compilers use, so that editors can follow them. */
 export async function printFindings(report: Report, findings: readonly Finding[]): Promise<void> {
   if (findings.length === 0) return;
   const { formatFinding } = await import('../compat/check.ts');
-  report.print(findings.map(formatFinding).join('\n'));
+  report.print(findings.map((finding) => visible(formatFinding(finding))).join('\n'));
 }
 
 /** @param what the file or app that was judged @param findings at least one error */

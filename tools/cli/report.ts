@@ -4,7 +4,7 @@ import { CliError } from './cli-error.ts';
 import { ERRORS } from './errors.ts';
 import { EXIT } from './exit-codes.ts';
 import { scrub } from './secret.ts';
-import { visible } from './text.ts';
+import { visible, visibleJson, visibleLines } from './text.ts';
 
 /** Letters of ESPHome's log lines: error, warning, information, debug. */
 export type Level = 'E' | 'W' | 'I' | 'D';
@@ -97,7 +97,7 @@ export class Report {
   warn(code: string, message: string, hint = ERRORS[code]?.remedy ?? ''): void {
     if (this.isJson)
       this.#json('log', { time: new Date().toISOString(), level: 'W', tag: 'lampyris', code, text: message, hint });
-    else this.#err(`${this.style('yellow', '⚠')} ${message} [${code}]${hint ? `\n${indent(hint)}` : ''}`);
+    else this.#err(`${this.style('yellow', '⚠')} ${visible(message)} [${code}]${hint ? `\n${indent(visibleLines(hint))}` : ''}`);
   }
 
   /** Free text for people; left out in JSON. */
@@ -117,7 +117,10 @@ export class Report {
     const docs = `docs/errors.md#${code.toLowerCase()}`;
     if (this.isJson) this.#json('error', { code, exit, message, ...(hint ? { hint } : {}), docs, ...data });
     else if (exit >= EXIT.interrupted) this.#err(`\n  ${message} Everything that was started has been ended.`);
-    else this.#err(`${this.style('red', '✖')} ${message} [${code}, ${exit}]${hint ? `\n${indent(hint)}` : ''}`);
+    else
+      this.#err(
+        `${this.style('red', '✖')} ${visibleLines(message)} [${code}, ${exit}]${hint ? `\n${indent(visibleLines(hint))}` : ''}`,
+      );
     return exit;
   }
 
@@ -138,7 +141,7 @@ export class Report {
     const line = JSON.stringify({ v: 1, type, ...fields }, (_, value: unknown) =>
       typeof value === 'string' ? scrub(value) : value,
     );
-    writeTo(process.stdout, `${line}\n`);
+    writeTo(process.stdout, `${visibleJson(line)}\n`);
   }
 }
 

@@ -7,9 +7,26 @@ export function fromByteString(bytes: string): string {
   return text.includes('\ufffd') ? bytes : text;
 }
 
-/** Shows control characters instead of letting them move the cursor or recolour the terminal. */
+/** Control characters, line separators and what turns the direction of writing. */
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+
+/** Shows characters that would move the cursor, recolour the terminal or reorder the line, instead of obeying them. */
 export function visible(text: string): string {
-  return text.replace(/\p{Cc}/gu, (char) => (char === '\t' ? ' ' : `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`));
+  return text.replace(UNSEEN, (char) => {
+    const hex = char.charCodeAt(0).toString(16);
+    if (char === '\t') return ' ';
+    return hex.length > 2 ? `\\u${hex}` : `\\x${hex.padStart(2, '0')}`;
+  });
+}
+
+/** As `visible`, for text of several lines. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}
+
+/** JSON text that means the same, with those characters escaped which JSON allows to stand as they are. */
+export function visibleJson(json: string): string {
+  return json.replace(UNSEEN, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** 14235 → "14.2 kB"; below 1 000 exact. */
