@@ -31,6 +31,22 @@ describe('lampyris check FILE', () => {
     });
   });
 
+  it('says what to do with TypeScript, exit code 2', async () => {
+    expect(await run(['check', 'src/mine.ts'])).toEqual({
+      exit: 2,
+      stdout: '',
+      stderr:
+        '✖ src/mine.ts is TypeScript; only JavaScript can be checked as it is. [E_USAGE, 2]\n' +
+        '  An app is built and then checked: lampyris check --app src/mine.ts\n',
+    });
+  });
+
+  it('shows escape sequences in the file instead of sending them to the terminal', async () => {
+    const { stdout } = await run(['check', 'mine.js'], {}, folderWith('var a = \u0040\x1b[2J;\nnew Map["\x1b[2J"]();\n'));
+    expect(stdout).toContain('mine.js(1,');
+    expect(stdout).not.toContain('\x1b');
+  });
+
   it('passes a script the board can run', async () => {
     const { exit, stdout } = await run(['check', 'mine.js', '--json'], {}, folderWith('var lit = 1;\nconsole.log(lit);\n'));
     expect(exit).toBe(0);

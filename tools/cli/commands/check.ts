@@ -29,8 +29,13 @@ export function addCheck(program: Command): void {
   ]);
 }
 
-/** @throws CliError `E_CHECK` when a finding is an error, `E_FILE` */
+/** @throws CliError `E_CHECK` when a finding is an error, `E_FILE`, `E_USAGE` for TypeScript */
 async function checkFile(session: Session, path: string): Promise<Outcome> {
+  if (/\.[cm]?ts$/.test(path)) {
+    throw new CliError('E_USAGE', `${path} is TypeScript; only JavaScript can be checked as it is.`, {
+      hint: `An app is built and then checked: lampyris check --app ${path}`,
+    });
+  }
   const source = readSource(path);
   const { checkSource } = await import('../../compat/check.ts');
   const findings = checkSource(source, { file: path });
