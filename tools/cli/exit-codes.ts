@@ -10,14 +10,10 @@ export const EXIT = {
   configuration: 10,
   /** Types, language or bundling. */
   code: 11,
-  /** Over the memory or size budget. */
-  budget: 12,
   /** A secret was found in the output. */
   secret: 13,
   /** The cloud refused the credentials. */
   refused: 30,
-  /** No way to the network or server. */
-  unreachable: 31,
   timeout: 42,
   portInUse: 100,
   /** Ctrl-C. */
