@@ -6,25 +6,29 @@
  */
 import type { Endpoint, Hal, Socket } from '../hal/hal.ts';
 
-export interface LinkUser {
-  /** A connection is up. @param opened to be compared with `socket`: another one was given up meanwhile */
-  opened(opened: Socket): void;
-  /** Bytes arrived. Listens on the socket itself, to spare the hot path a call. */
-  received(bytes: string): void;
-  /** The connection is gone or could not be made. Called once per attempt; sets the timer for the next. */
-  lost(): void;
-}
-
 /** The open connection, or the one being opened. */
 export let socket: Socket | undefined;
 export let hal: Hal;
-let user: LinkUser;
+let opened: (connection: Socket) => void;
+let received: (bytes: string) => void;
+let lost: () => void;
 let timer = 0;
 
-/** @param linkUser told about everything that happens from now on */
-export function startLink(givenHal: Hal, linkUser: LinkUser): void {
+/**
+ * @param onOpened a connection is up; its socket is to be compared with `socket`: another one was given up meanwhile
+ * @param onReceived bytes arrived; listens on the socket itself, to spare the hot path a call
+ * @param onLost the connection is gone or could not be made; called once per attempt, sets the timer for the next
+ */
+export function startLink(
+  givenHal: Hal,
+  onOpened: (connection: Socket) => void,
+  onReceived: (bytes: string) => void,
+  onLost: () => void,
+): void {
   hal = givenHal;
-  user = linkUser;
+  opened = onOpened;
+  received = onReceived;
+  lost = onLost;
 }
 
 /** Sets the one timer: whatever it was set to before is forgotten. */
@@ -39,14 +43,14 @@ export function disarm(): void {
 
 /** Opens a connection, given up after `timeoutMs`. Blocks while connecting, as the engine does. */
 export function openLink(endpoint: Endpoint, timeoutMs: number): void {
-  socket = hal.network.connect(endpoint, user.opened);
+  socket = hal.network.connect(endpoint, opened);
   if (!socket) {
-    user.lost();
+    lost();
     return;
   }
   arm(dropLink, timeoutMs);
   // No listener for `error`: `close` always follows it.
-  socket.on('data', user.received);
+  socket.on('data', received);
   socket.on('close', onClose);
 }
 
@@ -57,7 +61,7 @@ export function dropLink(): void {
   socket = undefined;
   old.removeAllListeners('data');
   old.end();
-  user.lost();
+  lost();
 }
 
 function onClose(this: Socket): void {

@@ -99,6 +99,24 @@ test('case 44: the listener of the pin gets all values, then the one of any pin;
   expect(peer().take()).toBe('');
 });
 
+test('a listener registered again takes over at once, and so does one of any pin', async () => {
+  const { peer, got, events } = await online();
+  const next = (value: number) => peer().push(frame(20, 7, 'vw', 1, value));
+  next(1);
+  events.on('V1', (values) => got.push(['again', values]));
+  next(2);
+  next(3);
+  events.on('V*', (pin, values) => got.push(['any', pin, values]));
+  next(4);
+  expect(got).toEqual([
+    ['V1', ['1']],
+    ['again', ['2']],
+    ['again', ['3']],
+    ['again', ['4']],
+    ['any', '1', ['4']],
+  ]);
+});
+
 test('case 45: a read is answered with its id', async () => {
   const { peer, events } = await online();
   events.on('readV9', () => 21.5);

@@ -1,5 +1,4 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { LinkUser } from '../../src/net/link.ts';
 import { type FakeHal, fakeHal } from '../helpers/fake-hal.ts';
 
 const PLACE = { host: 'cloud.test', port: 8080, tls: false };
@@ -13,12 +12,12 @@ beforeEach(async () => {
   link = await import('../../src/net/link.ts');
   hal = fakeHal();
   told = [];
-  const user: LinkUser = {
-    opened: () => told.push('opened'),
-    received: (bytes) => told.push(`received ${bytes}`),
-    lost: () => told.push('lost'),
-  };
-  link.startLink(hal, user);
+  link.startLink(
+    hal,
+    () => told.push('opened'),
+    (bytes) => told.push(`received ${bytes}`),
+    () => told.push('lost'),
+  );
 });
 
 test('tells of opening, of data and of the end, in this order', () => {

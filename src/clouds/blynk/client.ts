@@ -7,8 +7,8 @@ import { lost, opened, startSession } from './session.ts';
 import type { About, BlynkSettings, SessionUser } from './types.ts';
 
 /** Connects, and stays connected. */
-export function startClient(hal: Hal, settings: BlynkSettings, about: About, user: SessionUser): void {
+export function startClient(chip: Hal, blynk: BlynkSettings, board: About, sessionUser: SessionUser): void {
   startReceiving(handleFrame);
-  startLink(hal, { opened, received: receive, lost });
-  startSession(settings, about, user);
+  startLink(chip, opened, receive, lost);
+  startSession(blynk, board, sessionUser);
 }

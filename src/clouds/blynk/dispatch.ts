@@ -14,8 +14,8 @@ import {
 } from '../../codec/blynk/commands.ts';
 import { encodeHeader } from '../../codec/blynk/frame.ts';
 import { dropLink, hal } from '../../net/link.ts';
-import { emit } from './events.ts';
 import { succeeded } from './heartbeat.ts';
+import { emit } from './registry.ts';
 import { isOnline, writeBytes } from './send.ts';
 import { answered, redirected, state } from './session.ts';
 

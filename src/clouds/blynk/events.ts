@@ -1,10 +1,6 @@
-/** Listeners of the Blynk client, one per event; a second registration replaces the first. */
-
-/** Values of a pin as text, at least one. */
-export type WriteListener = (values: string[]) => void;
-type Listener = (first: unknown, second: unknown) => unknown;
-
-export const listeners: Record<string, Listener | undefined> = {};
+/** Registers listeners of the Blynk client; a second registration replaces the first. */
+import { forgetLearned } from './receive.ts';
+import { type Listener, listeners, type WriteListener } from './registry.ts';
 
 /** A value arrived for a virtual pin, for example 'V5'. */
 export function on(event: `V${number}`, listener: WriteListener): void;
@@ -24,10 +20,5 @@ export function on(event: 'response', listener: (id: number, status: number) => 
 export function on(event: `internal:${string}`, listener: (fields: string[]) => void): void;
 export function on(event: string, listener: (...values: never[]) => unknown): void {
   listeners[event] = listener as Listener;
-}
-
-/** @returns what the listener returned; undefined without a listener */
-export function emit(event: string, first?: unknown, second?: unknown): unknown {
-  const listener = listeners[event];
-  return listener ? listener(first, second) : undefined;
+  forgetLearned();
 }

@@ -1,8 +1,8 @@
 /** Frames in: finds them in the stream of bytes, and hands values of virtual pins straight to their listeners. */
-import { HARDWARE } from '../../codec/blynk/commands.ts';
+import { BRIDGE, HARDWARE } from '../../codec/blynk/commands.ts';
 import { frameLength, HEADER_LENGTH, readUint16, SEPARATOR } from '../../codec/blynk/frame.ts';
 import { dropLink, hal } from '../../net/link.ts';
-import { listeners, type WriteListener } from './events.ts';
+import { listeners, type WriteListener } from './registry.ts';
 
 /** Longest frame accepted, header included; announced to the server as `buff-in`. */
 export const BUFFER_LENGTH = 2048 + HEADER_LENGTH;
@@ -14,19 +14,20 @@ const KNOWN_OFFSET = 3;
 /** @param body empty for a RESPONSE @param status of a RESPONSE; else the body's length */
 type FrameHandler = (command: number, id: number, body: string, status: number) => void;
 
-let handle: FrameHandler;
 /** End of the bytes at hand; 0 when the connection is given up, which ends the loop, and once a tick. */
 let end = 0;
-/** Start of a frame whose end has not arrived. */
-let rest = '';
-let silenceMs = 0;
-
 /** The last value received: its bytes from the length up to the value. The next one is most likely alike, and is then not decoded. */
 let known = NOTHING;
 let knownLength = 1;
 let knownFrameLength = 0;
 let knownValueLength = 0;
 let knownListener: WriteListener;
+/** Start of a frame whose end has not arrived. */
+let rest = '';
+let silenceMs = 0;
+/** Pin the latest HARDWARE or BRIDGE frame was about, as text. */
+export let receivedPin = '';
+let handle: FrameHandler;
 
 /** @param frameHandler gets each frame that is not a value for a listening pin */
 export function startReceiving(frameHandler: FrameHandler): void {
@@ -35,9 +36,13 @@ export function startReceiving(frameHandler: FrameHandler): void {
 
 /** Forgets what was received; whatever comes next is a new stream. */
 export function clearReceived(): void {
-  end = 0;
+  end = silenceMs = 0;
   rest = '';
-  silenceMs = 0;
+  forgetLearned();
+}
+
+/** The next value is decoded in full, and finds its listener anew. */
+export function forgetLearned(): void {
   known = NOTHING;
   knownLength = 1;
 }
@@ -53,7 +58,10 @@ export function countSilence(tickMs: number): number {
 export function receive(bytes: string): void {
   let at = 0;
   let next = 0;
-  if (rest) bytes = takeRest() + bytes;
+  if (rest) {
+    bytes = rest + bytes;
+    rest = '';
+  }
   end = bytes.length;
   try {
     for (; at < end; at = next) {
@@ -64,7 +72,8 @@ export function receive(bytes: string): void {
       } else next = receiveFrame(bytes, at);
     }
   } catch (error) {
-    resume(bytes, at, error);
+    // Kept out, so that its text is not run past for each chunk.
+    /*@__NOINLINE__*/ resume(bytes, at, error);
   }
 }
 
@@ -73,12 +82,6 @@ function resume(bytes: string, at: number, error: unknown): void {
   hal.log(`listener failed: ${error}`);
   rest = end ? bytes.substr(at + frameLength(bytes, at)) : '';
   hal.clock.after(0, () => receive(''));
-}
-
-function takeRest(): string {
-  const taken = rest;
-  rest = '';
-  return taken;
 }
 
 /** Handles the frame at `at`, or keeps its beginning. @returns where the next one starts */
@@ -94,7 +97,7 @@ function receiveFrame(bytes: string, at: number): number {
   } else {
     const command = bytes.charCodeAt(at);
     const body = bytes.substr(at + HEADER_LENGTH, length - HEADER_LENGTH);
-    if (command === HARDWARE) learn(bytes, at, body);
+    if (command === HARDWARE || command === BRIDGE) learn(bytes, at, body);
     handle(command, id, body, readUint16(bytes, at + 3));
     return at + length;
   }
@@ -103,9 +106,10 @@ function receiveFrame(bytes: string, at: number): number {
 
 /** Remembers how a value for a listening pin begins. */
 function learn(bytes: string, at: number, body: string): void {
-  const pinEnd = body.indexOf('\0', 3) + 1;
-  const listener = listeners[`V${body.substr(3, pinEnd - 4)}`];
-  if (!listener || body.substr(0, 3) !== 'vw\0' || listeners['V*']) return;
+  const pinEnd = body.indexOf(SEPARATOR, 3) + 1;
+  receivedPin = body.substr(3, pinEnd ? pinEnd - 4 : undefined);
+  const listener = listeners[`V${receivedPin}`];
+  if (!pinEnd || !listener || body.substr(0, 3) !== 'vw\0' || listeners['V*']) return;
   knownListener = listener as WriteListener;
   knownLength = 2 + pinEnd;
   knownValueLength = body.length - pinEnd;

@@ -124,10 +124,11 @@ export function releasePin(pin: number): void {
 
 /** Sends a value of a virtual pin, fields joined by NUL. @returns false when offline: nothing is sent or kept */
 export function writePin(pin: number, value: string): boolean {
-  if (--credit < 0) return isOnline && holdPin(pin, value);
+  // Calls rather than their text in place: what is seldom needed would be run past each time.
+  if (--credit < 0) return isOnline && /*@__NOINLINE__*/ holdPin(pin, value);
   const header = (headers[pin] || NONE)[value.length];
   try {
-    (socket as Socket).write(header ? header + value : newWrite(pin, value));
+    (socket as Socket).write(header ? header + value : /*@__NOINLINE__*/ newWrite(pin, value));
     return true;
   } catch {
     dropLink();

@@ -7,9 +7,9 @@ import { ALREADY_REGISTERED, HARDWARE_LOGIN, INTERNAL, INVALID_TOKEN, OK } from 
 import type { Endpoint, Socket } from '../../hal/hal.ts';
 import { arm, dropLink, hal, openLink, socket } from '../../net/link.ts';
 import type { CloudState } from '../cloud.ts';
-import { emit } from './events.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { BUFFER_LENGTH, clearReceived } from './receive.ts';
+import { emit } from './registry.ts';
 import { closeSending, isOnline, openSending, transmit } from './send.ts';
 import type { About, BlynkSettings, SessionUser } from './types.ts';
 
