@@ -177,7 +177,7 @@ export class Hub {
   /** @param kind `push`, `email`, `tweet`, `sms` or `event` @param text ordinary text */
   notify(device: DeviceRecord, kind: string, text: string): void {
     const time = Date.now();
-    const filled = text.replaceAll('{DEVICE_NAME}', device.name);
+    const filled = text.replaceAll('{DEVICE_NAME}', () => device.name);
     device.notifications = [...device.notifications, { kind, text: filled, time }].slice(-MAX_NOTIFICATIONS);
     this.store.save(device, 'notifications', '', device.notifications);
     this.emit({ type: 'notification', device: device.name, kind, text: filled });

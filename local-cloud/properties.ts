@@ -31,6 +31,14 @@ const KINDS: Record<string, Kind> = {
   page: 'text',
 };
 
+/** A map, for in an object literal `constructor` would be found as well. */
+const BOOLEANS = new Map([
+  ['true', 'true'],
+  ['1', 'true'],
+  ['false', 'false'],
+  ['0', 'false'],
+]);
+
 export function isProperty(name: string): boolean {
   return Object.hasOwn(KINDS, name);
 }
@@ -38,7 +46,7 @@ export function isProperty(name: string): boolean {
 function normaliseValue(kind: Kind, value: string): string | undefined {
   if (kind === 'text') return value;
   if (kind === 'number') return parseNumber(value) === undefined ? undefined : value.trim();
-  if (kind === 'boolean') return { true: 'true', '1': 'true', false: 'false', '0': 'false' }[value.trim().toLowerCase()];
+  if (kind === 'boolean') return BOOLEANS.get(value.trim().toLowerCase());
   const digits = /^(?:#|0x)([0-9a-f]{6})$/i.exec(value.trim())?.[1];
   return digits && `#${digits.toUpperCase()}`;
 }

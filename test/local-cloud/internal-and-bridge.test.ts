@@ -64,6 +64,8 @@ describe('internal messages', () => {
     expect((await device.takeFrame()).fields).toEqual(['meta', 'Room', 'Küche']);
     device.send(frame(17, 7, 'meta', 'get', 'Auth Token'));
     expect((await device.takeFrame()).fields).toEqual(['meta', 'Auth Token', TOKEN_A]);
+    device.send(frame(17, 8, 'meta', 'get', 'constructor'));
+    expect((await device.takeFrame()).fields).toEqual(['meta', 'constructor', '']);
   });
 });
 

@@ -156,6 +156,8 @@ describe('properties', () => {
 
   it.each([
     ['isHidden', 'maybe'],
+    ['isHidden', 'constructor'],
+    ['constructor', '1'],
     ['min', 'low'],
     ['constructor', '1'],
   ])('refuses property %s = %s', async (name, value) => {

@@ -54,8 +54,11 @@ function utcFields(kind: string | undefined): (string | number)[] | undefined {
 function meta(connection: Connection, device: DeviceRecord, fields: string[]): string[] | undefined {
   const [, operation, name = '', value = ''] = fields;
   if (operation === 'get') {
-    const builtIn: Record<string, string> = { 'Auth Token': device.token, 'Device Name': toBytes(device.name) };
-    return ['meta', name, builtIn[name] ?? device.meta.get(name) ?? ''];
+    const builtIn = new Map([
+      ['Auth Token', device.token],
+      ['Device Name', toBytes(device.name)],
+    ]);
+    return ['meta', name, builtIn.get(name) ?? device.meta.get(name) ?? ''];
   }
   const hasRoom = device.meta.has(name) || device.meta.size < MAX_META_FIELDS;
   if (operation === 'set' && name !== '' && name !== 'Auth Token' && hasRoom) connection.hub.setMeta(device, name, value);
