@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BoardWatch, untilOnline } from '../../tools/cli/board-watch.ts';
+import { BoardWatch, explainStuck, untilOnline } from '../../tools/cli/board-watch.ts';
 
 describe('waiting until every board is online', () => {
   beforeEach(() => {
@@ -48,5 +48,52 @@ describe('waiting until every board is online', () => {
       hint: expect.stringMatching(hint),
       data: { boards: [{ name: 'sim-1', state: state ?? 'none', lastLine: 'light 300' }] },
     });
+  });
+});
+
+describe('a board that does not get on', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  function watched(): { board: BoardWatch; advice: string[]; stop: () => void } {
+    const board = new BoardWatch('sim-1');
+    const advice: string[] = [];
+    return { board, advice, stop: explainStuck(board, (text) => advice.push(text)) };
+  }
+
+  it('is explained when it stays in a state for five seconds, once', () => {
+    const { board, advice } = watched();
+    board.noteState('cloud-connecting');
+    vi.advanceTimersByTime(4999);
+    expect(advice).toEqual([]);
+    vi.advanceTimersByTime(60_000);
+    expect(advice).toEqual(['Nothing answers at the server. Check host and port, and that the server runs.']);
+  });
+
+  it.each([
+    ['refused', /^The server does not know this token\. Usual causes: /],
+    ['stopped', /^The program on the board ended/],
+  ])('is explained at once when it is %s', (state, text) => {
+    const { board, advice } = watched();
+    board.noteState(state);
+    vi.advanceTimersByTime(0);
+    expect(advice).toEqual([expect.stringMatching(text)]);
+  });
+
+  it('is left alone when it gets on, names a state of its own, or the command ends', () => {
+    const { board, advice, stop } = watched();
+    board.noteState('authorising');
+    board.noteState('online');
+    vi.advanceTimersByTime(60_000);
+    board.noteState('constructor');
+    vi.advanceTimersByTime(60_000);
+    board.noteState('wifi-connecting');
+    stop();
+    vi.advanceTimersByTime(60_000);
+    expect([advice, vi.getTimerCount()]).toEqual([[], 0]);
   });
 });

@@ -1,12 +1,14 @@
 import { CliError } from './cli-error.ts';
+import { ERRORS } from './errors.ts';
 
-/** What the user is told when a board never got past a state. */
-const CAUSE: Readonly<Record<string, string>> = {
-  'wifi-connecting': 'The board did not get onto the network. Check WIFI_SSID and WIFI_PASSWORD.',
-  'cloud-connecting': 'Nothing answers at the server. Check host and port, and that the server runs.',
-  authorising: 'The server took the connection but did not answer the login. Is it a Blynk server? Is the port right?',
-  stopped: 'The program on the board ended. The log above says why.',
-};
+/** What the user is told when a board never got past a state. The names come from boards: no object literal. */
+const CAUSE: ReadonlyMap<string | undefined, string> = new Map([
+  ['wifi-connecting', 'The board did not get onto the network. Check WIFI_SSID and WIFI_PASSWORD.'],
+  ['cloud-connecting', 'Nothing answers at the server. Check host and port, and that the server runs.'],
+  ['authorising', 'The server took the connection but did not answer the login. Is it a Blynk server? Is the port right?'],
+  ['refused', `The server does not know this token. ${ERRORS.E_BLYNK_TOKEN?.remedy}`],
+  ['stopped', 'The program on the board ended. The log above says why.'],
+]);
 const NO_STATE = 'The program on the board said nothing. Run `lampyris check`, or look at the log above.';
 
 /** What one board was last seen doing, told by its log and by the cloud. */
@@ -33,6 +35,24 @@ export class BoardWatch {
   onState(listener: (state: string) => void): void {
     this.#listeners.push(listener);
   }
+}
+
+/** States a board does not leave by itself: what helps is said at once. In others it may yet get on. */
+const FINAL: ReadonlySet<string | undefined> = new Set(['refused', 'stopped']);
+/** Longer than a sound connection takes for any step. */
+const STUCK_MS = 5000;
+
+/** Says what to look at when a board stays where it should not. @returns stops that */
+export function explainStuck(board: BoardWatch, say: (advice: string) => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const note = (state: string | undefined): void => {
+    clearTimeout(timer);
+    const advice = CAUSE.get(state);
+    if (advice) timer = setTimeout(() => say(advice), FINAL.has(state) ? 0 : STUCK_MS);
+  };
+  board.onState(note);
+  note(board.state);
+  return () => clearTimeout(timer);
 }
 
 /**
@@ -76,7 +96,7 @@ function timeoutError(boards: readonly BoardWatch[], timeoutSeconds: number): Cl
     return `${name} was last seen in state ${state}${line}`;
   });
   return new CliError('E_TIMEOUT', `Not online after ${timeoutSeconds} s: ${told.join('; ')}.`, {
-    hint: CAUSE[late[0]?.state ?? ''] ?? NO_STATE,
+    hint: CAUSE.get(late[0]?.state) ?? NO_STATE,
     data: { boards: seen },
   });
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { untilOnline } from '../board-watch.ts';
+import { explainStuck, untilOnline } from '../board-watch.ts';
 import { buildTarget } from '../bundle.ts';
 import { CliError } from '../cli-error.ts';
 import { appOption, boardOption, type TargetOptions, target, timeoutOption, untilOption } from '../options.ts';
@@ -57,7 +57,10 @@ async function simulate(session: Session, options: SimOptions): Promise<Outcome>
     server: address,
   });
   if (options.until) await untilOnline([board.watch], options.timeout);
-  else await session.lifecycle.interrupted;
+  else {
+    session.lifecycle.onClose(explainStuck(board.watch, (advice) => report.log('W', 'board', advice)));
+    await session.lifecycle.interrupted;
+  }
   return {
     data: { boards: [{ name: BOARD_NAME, state: board.watch.state ?? 'none' }], server: address },
     text: `${BOARD_NAME} is online.`,

@@ -21,7 +21,7 @@ interface StartOptions extends SharedOptions, TargetOptions, CloudPorts {
 const BOARD_NAME = 'sim-1';
 
 const TRY = `
-  Try   pull the light slider on the page below the threshold: the three LEDs come on
+  Try   drag the sun on the page down: the three LEDs come on
         a  button A: lamp on or off          A  hold it
         b  button B: next colour             B  hold it: automatic on or off
         n  cut the network for 10 s          r  restart the board
