@@ -1,4 +1,5 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
+import { checkInput } from './board-input.ts';
 import type { BoardEvent } from './threads/messages.ts';
 import type { BoardConfig, BoardHandle, BoardInput, BoardSnapshot } from './types.ts';
 
@@ -56,7 +57,7 @@ class RunningBoard implements BoardHandle {
   }
 
   input(input: BoardInput): void {
-    this.runner.postMessage(input);
+    this.runner.postMessage(checkInput(input));
   }
 
   onSnapshot(listener: (snapshot: BoardSnapshot) => void): void {

@@ -47,6 +47,7 @@ export interface BoardConfig {
 export interface BoardHandle {
   readonly name: string;
   snapshot(): BoardSnapshot;
+  /** @throws Error when the input is none of `BoardInput`, or a light value outside 0…4095 */
   input(input: BoardInput): void;
   onSnapshot(listener: (snapshot: BoardSnapshot) => void): void;
   /** Each console line of the program, without the line end. */

@@ -58,6 +58,7 @@ describe('a board that runs by itself', () => {
     await until(() => lines.includes('hello'), 'the first line');
     board.input({ type: 'light', value: 4000 });
     await until(() => board.snapshot().leds[0]?.[0] === 0 && board.snapshot().light === 4000, 'the lamp to go out');
+    expect(() => board.input({ type: 'light', value: -1 })).toThrow('light wants a value from 0 to 4095');
     board.input({ type: 'light', value: 100 });
     board.input({ type: 'button', button: 'A', isPressed: true });
     await until(() => board.snapshot().leds[0]?.join() === '255,0,255', 'red and blue');
