@@ -3,13 +3,25 @@ import app from 'app:current';
 import data from 'board:current';
 import { startCloud } from 'cloud:current';
 import type { Cloud } from './clouds/cloud.ts';
-import type { Board, Oled } from './drivers/board.ts';
-import { addButton, startButtons } from './drivers/buttons.ts';
+import type { Board } from './drivers/board.ts';
+import { buttons, startButtons } from './drivers/buttons.ts';
 import { startBuzzer } from './drivers/buzzer.ts';
 import { startLightSensor } from './drivers/light-sensor.ts';
 import { startOled } from './drivers/oled.ts';
 import { startRgbLeds } from './drivers/rgb-leds.ts';
-import { freeVariables, hal, onFault, openI2c, pins, reboot, storage } from './hal/espruino.ts';
+import {
+  freeVariables,
+  hal,
+  onFault,
+  openI2c,
+  readAnalog,
+  readDigital,
+  reboot,
+  setMode,
+  storage,
+  writePixels,
+  writePwm,
+} from './hal/espruino.ts';
 import { startWifi } from './net/wifi.ts';
 import { isLastFault } from './runtime/faults.ts';
 import { load, save, startMemory } from './runtime/memory.ts';
@@ -21,22 +33,19 @@ import { readSettings } from './setup/read-settings.ts';
 // Taken apart, so that no object of them stays in memory.
 const { name, streams, start } = app;
 
-function openOled(): Oled | undefined {
-  if (!data.oled || !data.i2c) return undefined;
-  return startOled(openI2c(data.i2c.scl, data.i2c.sda, data.i2c.bitrate), data.oled.address, hal.log);
-}
-
 // The build knows the data and what the app uses: it settles the conditions and leaves out the rest.
 function openBoard(): Board {
-  if (data.buttonA || data.buttonB) startButtons(pins.readDigital, every);
+  if (data.buttonA || data.buttonB) startButtons(readDigital, setMode, every, [data.buttonA, data.buttonB]);
   return {
-    name: data.name,
-    light: data.light ? startLightSensor(pins.readAnalog, data.light.pin, every) : undefined,
-    leds: data.leds ? startRgbLeds(pins.writePixels, data.leds.pin, data.leds.count, every) : undefined,
-    buttonA: data.buttonA ? addButton(data.buttonA.pin, data.buttonA.pullUp, data.buttonA.pressed, pins.setMode) : undefined,
-    buttonB: data.buttonB ? addButton(data.buttonB.pin, data.buttonB.pullUp, data.buttonB.pressed, pins.setMode) : undefined,
-    oled: data.oled ? openOled() : undefined,
-    buzzer: data.buzzer ? startBuzzer(pins.writePwm, data.buzzer.pin, hal.clock) : undefined,
+    light: data.light ? startLightSensor(readAnalog, data.light.pin, every) : undefined,
+    leds: data.leds ? startRgbLeds(writePixels, data.leds.pin, data.leds.count, every) : undefined,
+    buttonA: data.buttonA ? buttons[0] : undefined,
+    buttonB: data.buttonB ? buttons[1] : undefined,
+    oled:
+      data.oled && data.i2c
+        ? startOled(openI2c(data.i2c.scl, data.i2c.sda, data.i2c.bitrate), data.oled.address, hal.log)
+        : undefined,
+    buzzer: data.buzzer ? startBuzzer(writePwm, data.buzzer.pin, hal.clock) : undefined,
   };
 }
 

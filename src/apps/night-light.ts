@@ -3,14 +3,14 @@ import type { Stream } from '../clouds/cloud.ts';
 import type { Press } from '../drivers/board.ts';
 import { defineApp } from './app.ts';
 import { decideByLight } from './night-light/auto.ts';
-import { change, context, type NightLightContext, settle, startLamp, state } from './night-light/lamp.ts';
+import { board, change, cloud, type NightLightContext, now, settle, startLamp, state, streams } from './night-light/lamp.ts';
 import { show, startShow } from './night-light/show.ts';
 import { answer } from './night-light/terminal.ts';
 
 const TURN_MS = 250;
 /** The light must ask for a change this long: headlights and passing hands do not count. */
 const HOLD_MS = 2000;
-const streams = {
+const declared = {
   light: {
     direction: 'up',
     type: 'number',
@@ -35,28 +35,29 @@ let light: number;
 let agreedMs: number;
 let colourIndex: number;
 
-function start(given: NightLightContext): void {
-  const { board, cloud } = given;
+function start(context: NightLightContext): void {
   light = agreedMs = colourIndex = 0;
-  startLamp(given);
+  startLamp(context);
   startShow();
-  given.every(TURN_MS, turn);
+  context.every(TURN_MS, turn);
   if (board.buttonA) board.buttonA.onPress(pressedA);
   if (board.buttonB) board.buttonB.onPress(pressedB);
-  cloud.onWrite(given.streams.terminal, (values) => {
-    cloud.write(given.streams.terminal, `${answer(values[0] || '', light)}\n`);
-  });
+  cloud.onWrite(streams.terminal, heard);
+}
+
+function heard(values: string[]): void {
+  cloud.write(streams.terminal, `${answer(values[0] || '', light)}\n`);
 }
 
 function turn(): void {
-  const sensor = context.board.light;
+  const sensor = board.light;
   if (sensor) {
     light = sensor.read();
-    context.cloud.write(context.streams.light, light);
+    cloud.write(streams.light, light);
   }
   const wanted = sensor && state.auto ? /*@__NOINLINE__*/ decideByLight(state.power, light, state.threshold) : state.power;
-  if (wanted === state.power) agreedMs = context.now();
-  else if (context.now() - agreedMs >= HOLD_MS) change('power', [wanted], 'light');
+  if (wanted === state.power) agreedMs = now();
+  else if (now() - agreedMs >= HOLD_MS) change('power', [wanted], 'light');
   /*@__NOINLINE__*/ show(light);
   /*@__NOINLINE__*/ settle();
 }
@@ -82,4 +83,4 @@ function pressedB(press: Press): void {
   }
 }
 
-export default defineApp({ name: 'night-light', streams, start });
+export default defineApp({ name: 'night-light', streams: declared, start });

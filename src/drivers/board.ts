@@ -32,7 +32,6 @@ export interface Buzzer {
 }
 
 export interface Board {
-  name: string;
   light: LightSensor | undefined;
   leds: RgbLeds | undefined;
   buttonA: Button | undefined;

@@ -1,4 +1,5 @@
 /** Push buttons, polled together. `short` is reported on release, `long` after 1 s of holding. */
+import type { ButtonData } from '../../boards/types.ts';
 import type { Every, PinNumber, Pins } from '../hal/hal.ts';
 import type { Button, Press } from './board.ts';
 
@@ -21,20 +22,24 @@ interface PolledButton extends Button {
 }
 
 let readDigital: Pins['readDigital'];
-let buttons: PolledButton[];
+/** In the order given to `startButtons`. */
+export let buttons: (PolledButton | undefined)[];
 
-export function startButtons(givenReadDigital: Pins['readDigital'], every: Every): void {
+/** Fills `buttons`. @param data of each button, undefined where the board has none */
+export function startButtons(
+  givenReadDigital: Pins['readDigital'],
+  setMode: Pins['setMode'],
+  every: Every,
+  data: (ButtonData | undefined)[],
+): void {
   readDigital = givenReadDigital;
-  buttons = [];
+  buttons = data.map((each): PolledButton | undefined => {
+    if (!each) return undefined;
+    const { pin, pressed } = each;
+    setMode(pin, each.pullUp ? 'input_pullup' : 'input');
+    return { onPress, isPressed, pin, on: pressed, held: readDigital(pin) === pressed ? IGNORED : 0, diff: 0 };
+  });
   every(POLL_MS, poll);
-}
-
-/** @param on the level the program reads while the button is down @param setMode sets the pin up, with or without pull-up */
-export function addButton(pin: PinNumber, pullUp: boolean, on: 0 | 1, setMode: Pins['setMode']): Button {
-  setMode(pin, pullUp ? 'input_pullup' : 'input');
-  const button: PolledButton = { onPress, isPressed, pin, on, held: readDigital(pin) === on ? IGNORED : 0, diff: 0 };
-  buttons.push(button);
-  return button;
 }
 
 // One function for all buttons, told apart by `this`: a set of closures per button would cost 40 variables.
@@ -48,6 +53,7 @@ function isPressed(this: Button): boolean {
 
 function poll(): void {
   for (const button of buttons) {
+    if (!button) continue;
     const held = button.held;
     if ((readDigital(button.pin) === button.on) === (held !== 0)) {
       button.diff = 0;

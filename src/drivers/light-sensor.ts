@@ -27,7 +27,11 @@ export function startLightSensor(givenReadAnalog: Pins['readAnalog'], givenPin: 
   sum = count = 0;
   mean = decodeLight(readAnalog(pin));
   every(SAMPLE_MS, sample);
-  return { read: () => mean };
+  return { read };
+}
+
+function read(): number {
+  return mean;
 }
 
 function sample(): void {

@@ -4,7 +4,7 @@
  */
 import type { I2cBus } from '../hal/hal.ts';
 import type { Oled } from './board.ts';
-import { FONT_5X7 } from './font-5x7.ts';
+import { font5x7 } from './font-5x7.ts';
 
 const CHARACTERS = 21;
 const CELL_WIDTH = 6;
@@ -24,7 +24,7 @@ let log: (text: string) => void;
 /** Text of each row ever written. */
 let shown: string[];
 
-/** @param font as `FONT_5X7` @returns six columns per character, bit 0 at the top; what the font lacks becomes `?` */
+/** @param font as `font5x7` gives it, handed in so that it is read once a line @returns six columns per character, bit 0 at the top; what the font lacks becomes `?` */
 export function encodeText(text: string, font: string): string {
   let columns = '';
   for (const character of text) {
@@ -90,5 +90,5 @@ function sendChange(row: number, wanted: string, old: string): void {
   while (wanted[first] === old[first]) first++;
   while (wanted[end - 1] === old[end - 1]) end--;
   send(encodePosition(row, FIRST_COLUMN + first * CELL_WIDTH));
-  send(DATA + encodeText(wanted.substring(first, end), FONT_5X7));
+  send(DATA + /*@__NOINLINE__*/ encodeText(wanted.substring(first, end), font5x7()));
 }

@@ -1,30 +1,36 @@
-/** The only firmware file that touches engine globals. Reference: https://www.espruino.com/Reference */
+/**
+ * The only firmware file that touches engine globals. Reference: https://www.espruino.com/Reference
+ *
+ * Where the engine's own function or object fits, it is handed on as it is: a wrapper costs five variables and time. What only the start
+ * needs has a name of its own rather than a field of `hal`, so that it can be left out or forgotten.
+ */
 import type { Hal, I2cBus, PinNumber, Pins, Socket, Storage, Wifi } from './hal.ts';
 
-/** Built-in module of the engine, or undefined where the engine has none (Wi-Fi and WS2812 on the Linux build). */
-function optional<T>(load: () => T): T | undefined {
+/** The engine's Wi-Fi module as a `Wifi`; the Linux build has none. */
+function openWifi(): Wifi | undefined {
   try {
-    return load();
+    const module = require('Wifi');
+    return {
+      connect: (ssid, password, done) => module.connect(ssid, { password: password }, done),
+      onChange(listener) {
+        module.on('connected', () => listener(true));
+        module.on('disconnected', () => listener(false));
+      },
+    };
   } catch {
     return undefined;
   }
 }
 
-const neopixel = optional(() => require('neopixel'));
-const wifi = optional(() => require('Wifi'));
-
-/** The engine's Wi-Fi module as a `Wifi`; made only where there is one. */
-function adaptWifi(module: NonNullable<typeof wifi>): Wifi {
-  return {
-    connect: (ssid, password, done) => module.connect(ssid, { password: password }, done),
-    onChange(listener) {
-      module.on('connected', () => listener(true));
-      module.on('disconnected', () => listener(false));
-    },
-  };
+/** The engine's function for WS2812 chains; the Linux build has none. */
+function findWritePixels(): Pins['writePixels'] {
+  try {
+    return require('neopixel').write;
+  } catch {
+    return () => {};
+  }
 }
 
-// Where the engine's own function or object fits, it is handed on as it is: a wrapper costs five variables and time.
 export const hal: Hal = {
   clock: {
     now: () => getTime() * 1000,
@@ -43,22 +49,18 @@ export const hal: Hal = {
       }
     },
   },
-  wifi: wifi && adaptWifi(wifi),
+  wifi: openWifi(),
   log: console.log,
   random: Math.random,
 };
 
 export const storage: Storage = require('Storage');
 
-// Separate names below, so that a bundle keeps only what it uses.
-
-export const pins: Pins = {
-  readAnalog: analogRead,
-  readDigital: digitalRead,
-  setMode: pinMode,
-  writePwm: analogWrite,
-  writePixels: neopixel ? neopixel.write : () => {},
-};
+export const readAnalog: Pins['readAnalog'] = analogRead;
+export const readDigital: Pins['readDigital'] = digitalRead;
+export const setMode: Pins['setMode'] = pinMode;
+export const writePwm: Pins['writePwm'] = analogWrite;
+export const writePixels = findWritePixels();
 
 /** Opens the I2C bus. */
 export function openI2c(sclPin: PinNumber, sdaPin: PinNumber, bitrateHz: number): I2cBus {

@@ -1,20 +1,15 @@
 import type { Storage } from '../hal/hal.ts';
-import { type CloudSettings, SETTINGS_FILE, type Settings } from './settings.ts';
+import { SETTINGS_FILE, type Settings } from './settings.ts';
 
 const MAX_PORT = 65535;
 
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && value !== '';
-}
-
 /** @returns name of the first field that is missing or wrong, or an empty text */
-function findWrong(cloud: Partial<CloudSettings> | undefined, wifi: Partial<Settings['wifi']>): string {
-  if (!cloud || !(Number(cloud.port) > 0 && Number(cloud.port) <= MAX_PORT)) return 'cloud.port';
-  if (!isText(cloud.token)) return 'cloud.token';
-  if (!isText(cloud.host)) return 'cloud.host';
-  if (!wifi) return '';
-  if (!isText(wifi.ssid)) return 'wifi.ssid';
-  return typeof wifi.password === 'string' ? '' : 'wifi.password';
+function findWrong({ cloud, wifi }: Partial<Settings>): string {
+  if (!cloud || !(cloud.port > 0 && cloud.port <= MAX_PORT)) return 'cloud.port';
+  const texts: Record<string, unknown> = { 'cloud.host': cloud.host, 'cloud.token': cloud.token };
+  if (wifi) texts['wifi.ssid'] = wifi.ssid;
+  for (const name in texts) if (typeof texts[name] !== 'string' || !texts[name]) return name;
+  return wifi && typeof wifi.password !== 'string' ? 'wifi.password' : '';
 }
 
 /**
@@ -23,13 +18,13 @@ function findWrong(cloud: Partial<CloudSettings> | undefined, wifi: Partial<Sett
  */
 export function readSettings(storage: Storage): Settings | string {
   const text = storage.read(SETTINGS_FILE);
-  if (!text) return `E_NO_SETTINGS write ${SETTINGS_FILE}, see docs/boards.md`;
+  if (!text) return 'E_NO_SETTINGS see docs/boards.md';
   let settings: Partial<Settings> | null;
   try {
     settings = JSON.parse(text);
   } catch {
-    return `E_SETTINGS ${SETTINGS_FILE} is not JSON`;
+    return 'E_SETTINGS not JSON';
   }
-  const wrong = findWrong(settings ? settings.cloud : undefined, settings ? settings.wifi : undefined);
-  return wrong ? `E_SETTINGS ${SETTINGS_FILE}: ${wrong} is missing or wrong` : (settings as Settings);
+  const wrong = findWrong(settings || {});
+  return wrong ? `E_SETTINGS ${wrong} is missing or wrong` : (settings as Settings);
 }

@@ -55,13 +55,7 @@ describe('a bundle', () => {
 
   it('does what the source says, with everything lowered', () => {
     const latin = readFileSync(first.file, 'latin1');
-    const printed = [
-      '{"direction":"up","type":"number","min":0,"max":4095,"blynk":0} 2',
-      '温\xe63é\xe9',
-      '0 1 1',
-      '1 2 2',
-      '2 3 4',
-    ];
+    const printed = ['{"direction":"up","min":0,"max":4095,"blynk":0} 2', '温\xe63é\xe9', '0 1 1', '1 2 2', '2 3 4'];
     expect(run(latin).map((line) => Buffer.from(line, 'latin1'))).toEqual([
       Buffer.from(printed[0] ?? ''),
       Buffer.from([0xe6, 0xb8, 0xa9, 0xe6, 0x33, 0xc3, 0xa9, 0xe9]),

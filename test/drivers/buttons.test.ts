@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Button } from '../../src/drivers/board.ts';
-import { addButton, startButtons } from '../../src/drivers/buttons.ts';
+import { buttons, startButtons } from '../../src/drivers/buttons.ts';
 import { every, startTicker } from '../../src/runtime/ticker.ts';
 import { type FakeHal, fakeHal } from '../helpers/fake-hal.ts';
 import { type FakePins, fakePins } from '../helpers/fake-parts.ts';
@@ -16,9 +16,13 @@ function open(isHeldB = false): [Button, Button] {
   heard = [];
   pins.level = { 0: 0, 2: isHeldB ? 0 : 1 };
   startTicker(hal.clock, hal.log);
-  startButtons(pins.readDigital, every);
-  const a = addButton(0, true, 1, pins.setMode);
-  const b = addButton(2, true, 0, pins.setMode);
+  startButtons(pins.readDigital, pins.setMode, every, [
+    { pin: 0, pullUp: true, pressed: 1 },
+    undefined,
+    { pin: 2, pullUp: true, pressed: 0 },
+    { pin: 34, pullUp: false, pressed: 0 },
+  ]);
+  const [a, , b] = buttons as [Button, undefined, Button];
   a.onPress((press) => heard.push(`A ${press}`));
   b.onPress((press) => heard.push(`B ${press}`));
   hal.advance(100);
@@ -34,7 +38,6 @@ describe('buttons', () => {
   beforeEach(() => void open());
 
   it('asks for the pull-ups of those that need one', () => {
-    addButton(34, false, 0, pins.setMode);
     expect(pins.calls).toEqual(['input_pullup 0', 'input_pullup 2', 'input 34']);
   });
 

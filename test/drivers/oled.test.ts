@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { FONT_5X7 } from '../../src/drivers/font-5x7.ts';
+import { font5x7 } from '../../src/drivers/font-5x7.ts';
 import { encodeText, startOled } from '../../src/drivers/oled.ts';
 import { fakeI2c, nack, type Transfer, write } from '../helpers/fake-parts.ts';
 
+const FONT_5X7 = font5x7();
 const ADDRESS = 0x3c;
 const SETUP = '\0\xae\xd5\x80\xa8\x3f\xd3\0\x40\xad\x8b\xa1\xc8\xda\x12\x81\x80\xd9\x1f\xdb\x40\xa4\xa6';
 

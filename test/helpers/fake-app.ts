@@ -2,7 +2,7 @@
 import nightLight from '../../src/apps/night-light.ts';
 import type { Cloud, CloudState, Stream } from '../../src/clouds/cloud.ts';
 import type { Rgb } from '../../src/drivers/board.ts';
-import { addButton, startButtons } from '../../src/drivers/buttons.ts';
+import { buttons, startButtons } from '../../src/drivers/buttons.ts';
 import { startLightSensor } from '../../src/drivers/light-sensor.ts';
 import { startRgbLeds } from '../../src/drivers/rgb-leds.ts';
 import { load, save, startMemory } from '../../src/runtime/memory.ts';
@@ -86,17 +86,20 @@ export function startNightLight(options: { light?: number; storage?: FakeStorage
   setLight(options.light ?? 2000);
   startTicker(hal.clock, hal.log);
   startMemory(storage, hal.log);
-  startButtons(pins.readDigital, every);
+  startButtons(pins.readDigital, pins.setMode, every, [
+    { pin: PIN.A, pullUp: true, pressed: 1 },
+    { pin: PIN.B, pullUp: true, pressed: 1 },
+  ]);
   const parts = {
     light: startLightSensor(pins.readAnalog, 39, every),
     leds: startRgbLeds(pins.writePixels, 17, 3, every),
-    buttonA: addButton(PIN.A, true, 1, pins.setMode),
-    buttonB: addButton(PIN.B, true, 1, pins.setMode),
+    buttonA: buttons[0],
+    buttonB: buttons[1],
     oled: { line: (row: number, text: string) => void rows.splice(row, 1, text) },
   };
   const none = { light: undefined, leds: undefined, buttonA: undefined, buttonB: undefined, oled: undefined };
   nightLight.start({
-    board: { name: 'fake', buzzer: undefined, ...(options.isBare ? none : parts) },
+    board: { buzzer: undefined, ...(options.isBare ? none : parts) },
     cloud,
     streams: nightLight.streams,
     memory: { load, save },

@@ -10,6 +10,7 @@ import { BuildError, exitCode } from './errors.ts';
 import { declareGlobalsFirst } from './globals-first.ts';
 import { findApp, findBoard, findCloud, projectRoot } from './names.ts';
 import { refuseSecrets } from './secrets.ts';
+import { settle } from './settle.ts';
 import { shareOut } from './shares.ts';
 import { checkProgram } from './source-check.ts';
 import { readProject, reduceStreams } from './streams.ts';
@@ -65,7 +66,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuildResult> {
     program,
     entry,
     virtual: { 'app:current': app.file, 'board:current': board.file, 'cloud:current': cloud.file },
-    transformers: [reduceStreams(program, appSource, options.cloud)],
+    transformers: [settle(program, sourceIn(program, board.file)), reduceStreams(program, appSource, options.cloud)],
   });
   const name = `${app.name}.${board.name}.${cloud.name}`;
   const file = join(resolve(options.outDir ?? 'dist'), `${name}.js`);

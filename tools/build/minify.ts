@@ -12,7 +12,7 @@ export const terserOptions: MinifyOptions = {
     reduce_funcs: true,
     // Beyond 1, statements are moved about in ways that break on an engine without hoisting.
     inline: 1,
-    passes: 3,
+    passes: 4,
   },
   // ASCII only would write text as \uXXXX, of which Espruino keeps one byte.
   format: { ascii_only: false, comments: false },

@@ -35,7 +35,7 @@ function stop(node: ts.Node, what: string): BuildError {
 }
 
 /** Follows `const` names to what they were given. */
-function resolved(checker: ts.TypeChecker, node: ts.Expression): ts.Expression {
+export function resolved(checker: ts.TypeChecker, node: ts.Expression): ts.Expression {
   if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node)) {
     return resolved(checker, node.expression);
   }
@@ -48,7 +48,7 @@ function resolved(checker: ts.TypeChecker, node: ts.Expression): ts.Expression {
   return ts.getCombinedNodeFlags(declared) & ts.NodeFlags.Const ? resolved(checker, declared.initializer) : node;
 }
 
-function constantOf(checker: ts.TypeChecker, expression: ts.Expression): string | number | boolean {
+export function constantOf(checker: ts.TypeChecker, expression: ts.Expression): string | number | boolean {
   const node = resolved(checker, expression);
   if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
   if (node.kind === ts.SyntaxKind.FalseKeyword) return false;
@@ -60,7 +60,7 @@ function constantOf(checker: ts.TypeChecker, expression: ts.Expression): string 
   throw stop(expression, expression.getText());
 }
 
-function fieldsOf(checker: ts.TypeChecker, expression: ts.Expression, what: string): Map<string, ts.Expression> {
+export function fieldsOf(checker: ts.TypeChecker, expression: ts.Expression, what: string): Map<string, ts.Expression> {
   const node = resolved(checker, expression);
   if (!ts.isObjectLiteralExpression(node)) throw stop(expression, what);
   const fields = new Map<string, ts.Expression>();
@@ -106,7 +106,10 @@ export function readProject(program: ts.Program, app: ts.SourceFile): Project {
   return project;
 }
 
-/** Drops from the app's streams what only the dashboard or another cloud reads. */
+/** What `interface Stream` lets the bundle leave out. */
+const defaults: Readonly<Partial<Stream>> = { direction: 'both', type: 'number' };
+
+/** Drops from the app's streams what only the dashboard or another cloud reads, and the defaults. */
 export function reduceStreams(program: ts.Program, app: ts.SourceFile, cloud: CloudId): ts.TransformerFactory<ts.SourceFile> {
   const dropped = new Set([...hostFields(program), ...addressFields.filter((field) => field !== addressField[cloud])]);
   const checker = program.getTypeChecker();
@@ -114,11 +117,18 @@ export function reduceStreams(program: ts.Program, app: ts.SourceFile, cloud: Cl
   const streams = given && fieldsOf(checker, given, 'the app').get('streams');
   const declared = streams ? fieldsOf(checker, streams, 'streams').values() : [];
   const literals = new Set(Array.from(declared, (value) => resolved(checker, value)));
+  const isDropped = (property: ts.ObjectLiteralElementLike): boolean => {
+    const name = property.name?.getText() ?? '';
+    const isDefault = name in defaults && ts.isPropertyAssignment(property);
+    return dropped.has(name) || (isDefault && constantOf(checker, property.initializer) === defaults[name as keyof Stream]);
+  };
   return (context) => {
     const visit = (node: ts.Node): ts.Node => {
       if (!ts.isObjectLiteralExpression(node) || !literals.has(node)) return ts.visitEachChild(node, visit, context);
-      const kept = node.properties.filter((property) => !property.name || !dropped.has(property.name.getText()));
-      return context.factory.updateObjectLiteralExpression(node, kept);
+      return context.factory.updateObjectLiteralExpression(
+        node,
+        node.properties.filter((property) => !isDropped(property)),
+      );
     };
     return (source) => ts.visitEachChild(source, visit, context);
   };

@@ -1,14 +1,13 @@
 /** What the lamp is set to, and who knows it: the cloud, the saved state, the board. */
-import type { CloudState, Stream } from '../../clouds/cloud.ts';
-import type { Rgb } from '../../drivers/board.ts';
+import type { Cloud, CloudState, Stream } from '../../clouds/cloud.ts';
+import type { Board, Rgb } from '../../drivers/board.ts';
 import type { AppContext } from '../app.ts';
 import { parseColour, parseNumber } from './values.ts';
 
 export type Control = 'power' | 'auto' | 'threshold' | 'brightness' | 'colour';
 export type NightLightContext = AppContext<Record<Control | 'light' | 'lamp' | 'terminal', Stream>>;
 
-/** In the order of their bits in the masks below. */
-const CONTROLS: Control[] = ['power', 'auto', 'threshold', 'brightness', 'colour'];
+/** Bit of `auto` in the masks below: bits follow the order of the fields. */
 const AUTO_BIT = 2;
 const ALL_BITS = 31;
 /** Time after connecting in which the cloud tells what it knows; then it is told the rest. */
@@ -30,7 +29,12 @@ export interface LampState {
 export type Origin = 'person' | 'cloud' | 'light';
 
 // Of the module rather than of an object, as there is one lamp: closures and methods would cost variables.
-export let context: NightLightContext;
+export let board: Board;
+export let cloud: Cloud;
+export let streams: NightLightContext['streams'];
+export let now: () => number;
+let log: (text: string) => void;
+let remember: (state: object) => void;
 export let state: LampState;
 /** Bits of controls changed here while offline: here the board wins. */
 let unsent: number;
@@ -39,18 +43,23 @@ let untold: number;
 let onlineMs: number;
 
 /** Takes the saved state, and listens to the cloud from now on. */
-export function startLamp(givenContext: NightLightContext): void {
-  context = givenContext;
+export function startLamp(context: NightLightContext): void {
+  board = context.board;
+  cloud = context.cloud;
+  streams = context.streams;
+  now = context.now;
+  log = context.log;
+  remember = context.memory.save;
   state = { power: 0, auto: 1, threshold: 800, brightness: 50, colour: [255, 150, 50] };
   unsent = untold = onlineMs = 0;
   const saved = context.memory.load<Record<string, unknown>>() || {};
-  CONTROLS.forEach((control) => {
+  controls().forEach((control) => {
     const value = saved[control];
     apply(control, control === 'colour' && Array.isArray(value) ? value : [value]);
-    context.cloud.onWrite(context.streams[control], receive);
+    cloud.onWrite(streams[control], receive);
   });
   report(Number(saved.unsent) & ALL_BITS);
-  context.cloud.onState(connected);
+  cloud.onState(connected);
 }
 
 /** Sets a control; switching power in any way but by light leaves auto. @returns false when name or values are nonsense */
@@ -68,19 +77,24 @@ export function change(control: string, values: unknown[], origin: Origin): bool
 
 /** Tells the cloud what it does not know; to be called regularly. */
 export function settle(): void {
-  if (untold && context.cloud.state === 'online' && context.now() - onlineMs >= SYNC_MS) report(untold);
+  if (untold && cloud.state === 'online' && now() - onlineMs >= SYNC_MS) report(untold);
+}
+
+/** Taken from the state, because a list of their own would cost 12 variables. */
+function controls(): Control[] {
+  return Object.keys(state) as Control[];
 }
 
 /** @returns the control's bit, or 0 when it does not exist or the values do not fit */
 function apply(name: string, values: unknown[]): number {
   const control = name as Control;
-  const index = CONTROLS.indexOf(control);
+  const index = controls().indexOf(control);
   if (control === 'colour') {
     const colour = parseColour(values);
     if (!colour) return 0;
     state.colour = colour;
   } else {
-    const value = index < 0 || values.length !== 1 ? undefined : parseNumber(values[0], context.streams[control].max || 1);
+    const value = index < 0 || values.length !== 1 ? undefined : parseNumber(values[0], streams[control].max || 1);
     if (value === undefined) return 0;
     state[control] = value;
   }
@@ -88,27 +102,26 @@ function apply(name: string, values: unknown[]): number {
 }
 
 function report(bits: number): void {
-  const cloud = context.cloud;
   untold &= ~bits;
   if (cloud.state !== 'online') unsent |= bits;
-  CONTROLS.forEach((control, index) => {
-    if (bits & (1 << index)) cloud.write(context.streams[control], state[control]);
+  controls().forEach((control, index) => {
+    if (bits & (1 << index)) cloud.write(streams[control], state[control]);
   });
 }
 
 function save(): void {
-  context.memory.save({ ...state, unsent });
+  remember({ ...state, unsent });
 }
 
 function receive(values: string[], stream: Stream): void {
-  const control = CONTROLS.find((name) => context.streams[name] === stream) as Control;
-  if (!change(control, values, 'cloud')) context.log(`ignored ${control}: ${values.join(' ').substring(0, 20)}`);
+  const control = controls().find((name) => streams[name] === stream) as Control;
+  if (!change(control, values, 'cloud')) log(`ignored ${control}: ${values.join(' ').substring(0, 20)}`);
 }
 
 function connected(cloudState: CloudState): void {
   if (cloudState !== 'online') return;
   untold = ALL_BITS & ~unsent;
   unsent = 0;
-  onlineMs = context.now();
+  onlineMs = now();
   save();
 }

@@ -1,7 +1,7 @@
 /** What is seen of the lamp: LEDs, display, and the lamp's look on the phone. */
 import type { CloudState } from '../../clouds/cloud.ts';
 import type { Rgb } from '../../drivers/board.ts';
-import { context, state } from './lamp.ts';
+import { board, cloud, now, state, streams } from './lamp.ts';
 import { formatColour } from './values.ts';
 
 const FADE_MS = 400;
@@ -25,7 +25,6 @@ export function startShow(): void {
 
 /** To be called regularly; acts only on changes. @param light 0…4095 */
 export function show(light: number): void {
-  const { board, cloud, streams } = context;
   const colour = formatColour(state.colour);
   const output = state.power ? Math.round((state.brightness * FULL_OUTPUT) / 100) : 0;
   const hint = output ? undefined : chooseHint(cloud.state);
@@ -34,9 +33,9 @@ export function show(light: number): void {
     cloud.write(streams.lamp, output);
     if (board.leds) board.leds.show(hint || state.colour, hint ? 1 : output / FULL_OUTPUT, FADE_MS);
   }
-  if (colour !== sentColour && cloud.state === 'online' && context.now() - sentMs >= PROPERTY_MS) {
+  if (colour !== sentColour && cloud.state === 'online' && now() - sentMs >= PROPERTY_MS) {
     sentColour = colour;
-    sentMs = context.now();
+    sentMs = now();
     cloud.setProperty(streams.lamp, 'color', colour);
     cloud.setProperty(streams.brightness, 'color', colour);
   }
