@@ -1,9 +1,9 @@
 /** Night-light: lights up in the dark, and obeys the phone, the buttons and a terminal. Works the same without a network. */
 import type { Stream } from '../clouds/cloud.ts';
-import type { Press } from '../drivers/board.ts';
+import type { LightSensor, Press } from '../drivers/board.ts';
 import { defineApp } from './app.ts';
 import { decideByLight } from './night-light/auto.ts';
-import { board, change, cloud, type NightLightContext, now, settle, startLamp, state, streams } from './night-light/lamp.ts';
+import { change, cloud, type NightLightContext, now, settle, startLamp, state, streams } from './night-light/lamp.ts';
 import { show, startShow } from './night-light/show.ts';
 import { answer } from './night-light/terminal.ts';
 
@@ -31,14 +31,17 @@ const declared = {
   terminal: { direction: 'both', type: 'text', label: 'Terminal', widget: 'terminal', blynk: 7 },
 } satisfies Record<string, Stream>;
 
+let sensor: LightSensor | undefined;
 let light: number;
 let agreedMs: number;
 let colourIndex: number;
 
 function start(context: NightLightContext): void {
+  const { board } = context;
+  sensor = board.light;
   light = agreedMs = colourIndex = 0;
   startLamp(context);
-  startShow();
+  startShow(board);
   context.every(TURN_MS, turn);
   if (board.buttonA) board.buttonA.onPress(pressedA);
   if (board.buttonB) board.buttonB.onPress(pressedB);
@@ -50,16 +53,15 @@ function heard(values: string[]): void {
 }
 
 function turn(): void {
-  const sensor = board.light;
   if (sensor) {
     light = sensor.read();
     cloud.write(streams.light, light);
   }
-  const wanted = sensor && state.auto ? /*@__NOINLINE__*/ decideByLight(state.power, light, state.threshold) : state.power;
+  const wanted = sensor && state.auto ? decideByLight(state.power, light, state.threshold) : state.power;
   if (wanted === state.power) agreedMs = now();
   else if (now() - agreedMs >= HOLD_MS) change('power', [wanted], 'light');
-  /*@__NOINLINE__*/ show(light);
-  /*@__NOINLINE__*/ settle();
+  show(light);
+  settle();
 }
 
 function pressedA(press: Press): void {

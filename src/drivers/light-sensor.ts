@@ -13,6 +13,7 @@ let readAnalog: Pins['readAnalog'];
 let pin: PinNumber;
 let sum: number;
 let count: number;
+/** 0…1 */
 let mean: number;
 
 /** @param analog 0…1 @returns 0…4095, the scale of mPython's `light.read()` */
@@ -25,18 +26,18 @@ export function startLightSensor(givenReadAnalog: Pins['readAnalog'], givenPin: 
   readAnalog = givenReadAnalog;
   pin = givenPin;
   sum = count = 0;
-  mean = decodeLight(readAnalog(pin));
+  mean = readAnalog(pin);
   every(SAMPLE_MS, sample);
   return { read };
 }
 
 function read(): number {
-  return mean;
+  return decodeLight(mean);
 }
 
 function sample(): void {
-  sum += /*@__NOINLINE__*/ decodeLight(readAnalog(pin));
+  sum += readAnalog(pin);
   if (++count < SAMPLES) return;
-  mean = Math.round(sum / SAMPLES);
+  mean = sum / SAMPLES;
   sum = count = 0;
 }

@@ -1,6 +1,6 @@
 /** What the lamp is set to, and who knows it: the cloud, the saved state, the board. */
 import type { Cloud, CloudState, Stream } from '../../clouds/cloud.ts';
-import type { Board, Rgb } from '../../drivers/board.ts';
+import type { Rgb } from '../../drivers/board.ts';
 import type { AppContext } from '../app.ts';
 import { parseColour, parseNumber } from './values.ts';
 
@@ -29,7 +29,6 @@ export interface LampState {
 export type Origin = 'person' | 'cloud' | 'light';
 
 // Of the module rather than of an object, as there is one lamp: closures and methods would cost variables.
-export let board: Board;
 export let cloud: Cloud;
 export let streams: NightLightContext['streams'];
 export let now: () => number;
@@ -44,7 +43,6 @@ let onlineMs: number;
 
 /** Takes the saved state, and listens to the cloud from now on. */
 export function startLamp(context: NightLightContext): void {
-  board = context.board;
   cloud = context.cloud;
   streams = context.streams;
   now = context.now;

@@ -1,7 +1,7 @@
 /** What is seen of the lamp: LEDs, display, and the lamp's look on the phone. */
 import type { CloudState } from '../../clouds/cloud.ts';
-import type { Rgb } from '../../drivers/board.ts';
-import { board, cloud, now, state, streams } from './lamp.ts';
+import type { Board, Oled, Rgb, RgbLeds } from '../../drivers/board.ts';
+import { cloud, now, state, streams } from './lamp.ts';
 import { formatColour } from './values.ts';
 
 const FADE_MS = 400;
@@ -14,11 +14,15 @@ export function chooseHint(state: CloudState): Rgb | undefined {
   return state === 'setup' ? [0, 0, 8] : undefined;
 }
 
+let leds: RgbLeds | undefined;
+let oled: Oled | undefined;
 let shown: string;
 let sentColour: string;
 let sentMs: number;
 
-export function startShow(): void {
+export function startShow(board: Board): void {
+  leds = board.leds;
+  oled = board.oled;
   shown = sentColour = '';
   sentMs = 0;
 }
@@ -31,7 +35,7 @@ export function show(light: number): void {
   if (shown !== colour + output + hint) {
     shown = colour + output + hint;
     cloud.write(streams.lamp, output);
-    if (board.leds) board.leds.show(hint || state.colour, hint ? 1 : output / FULL_OUTPUT, FADE_MS);
+    if (leds) leds.show(hint || state.colour, hint ? 1 : output / FULL_OUTPUT, FADE_MS);
   }
   if (colour !== sentColour && cloud.state === 'online' && now() - sentMs >= PROPERTY_MS) {
     sentColour = colour;
@@ -39,7 +43,6 @@ export function show(light: number): void {
     cloud.setProperty(streams.lamp, 'color', colour);
     cloud.setProperty(streams.brightness, 'color', colour);
   }
-  const oled = board.oled;
   if (!oled) return;
   oled.line(0, cloud.state);
   oled.line(2, `light ${light} / ${state.threshold}`);
