@@ -21,9 +21,9 @@ export function startBuzzer(givenWritePwm: Pins['writePwm'], givenPin: PinNumber
 function beep(frequencyHz: number, durationMs: number): void {
   clock.cancel(timer);
   writePwm(pin, HALF, { freq: frequencyHz });
-  timer = clock.after(durationMs, () => {
+  timer = clock.after(() => {
     timer = 0;
     // Duty 0 rather than a low level: the pin stays with the PWM unit, whose routing a digital write would not undo.
     writePwm(pin, 0, { freq: frequencyHz });
-  });
+  }, durationMs);
 }

@@ -34,20 +34,18 @@ function findWritePixels(): Pins['writePixels'] {
 export const hal: Hal = {
   clock: {
     now: () => getTime() * 1000,
-    after: (delayMs, run) => setTimeout(run, delayMs),
+    after: setTimeout,
     // A handle that is 0 or undefined must not reach clearTimeout: it throws, or clears every timer.
     cancel(timer) {
       if (timer) clearTimeout(timer);
     },
   },
-  network: {
-    connect(endpoint, opened): Socket | undefined {
-      try {
-        return require(endpoint.tls ? 'tls' : 'net').connect({ host: endpoint.host, port: endpoint.port }, opened);
-      } catch {
-        return undefined;
-      }
-    },
+  connect(endpoint, opened): Socket | undefined {
+    try {
+      return require(endpoint.tls ? 'tls' : 'net').connect({ host: endpoint.host, port: endpoint.port }, opened);
+    } catch {
+      return undefined;
+    }
   },
   wifi: openWifi(),
   log: console.log,

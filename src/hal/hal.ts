@@ -32,21 +32,12 @@ export interface Endpoint {
   tls: boolean;
 }
 
-/** Network as the cloud clients see it. */
-export interface Network {
-  /**
-   * Opens a connection and calls `opened` when it is up. Blocks while it resolves and connects (so does the engine).
-   * @returns undefined when refused, unresolvable or off-line; the engine's exception is swallowed here.
-   */
-  connect(endpoint: Endpoint, opened: (socket: Socket) => void): Socket | undefined;
-}
-
 /** Time as firmware sees it. */
 export interface Clock {
   /** Milliseconds since some fixed point; fractions possible. May jump when the wall clock is set: clamp durations. */
   now(): number;
-  /** Calls `run` once after `delayMs`. */
-  after(delayMs: number, run: () => void): TimerId;
+  /** Calls `run` once after `delayMs`. The order is the engine's own, so that its function can be handed on. */
+  after(run: () => void, delayMs: number): TimerId;
   /** Cancels; a handle of 0 or one that already fired is ignored. */
   cancel(timer: TimerId): void;
 }
@@ -94,8 +85,12 @@ export interface I2cBus {
 /** What a cloud client and the network need. */
 export interface Hal {
   clock: Clock;
-  network: Network;
   wifi: Wifi | undefined;
+  /**
+   * Opens a connection and calls `opened` when it is up. Blocks while it resolves and connects (so does the engine).
+   * @returns undefined when refused, unresolvable or off-line; the engine's exception is swallowed here.
+   */
+  connect(endpoint: Endpoint, opened: (socket: Socket) => void): Socket | undefined;
   /** One line on the console. Never pass a secret. */
   log(text: string): void;
   /** Uniform random number 0…1, for jitter. */

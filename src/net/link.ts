@@ -34,7 +34,7 @@ export function startLink(
 /** Sets the one timer: whatever it was set to before is forgotten. */
 export function arm(run: () => void, delayMs: number): void {
   disarm();
-  timer = hal.clock.after(delayMs, run);
+  timer = hal.clock.after(run, delayMs);
 }
 
 export function disarm(): void {
@@ -43,7 +43,7 @@ export function disarm(): void {
 
 /** Opens a connection, given up after `timeoutMs`. Blocks while connecting, as the engine does. */
 export function openLink(endpoint: Endpoint, timeoutMs: number): void {
-  socket = hal.network.connect(endpoint, opened);
+  socket = hal.connect(endpoint, opened);
   if (!socket) {
     lost();
     return;

@@ -17,7 +17,7 @@ export function startWifi(hal: Hal, settings: { ssid: string; password: string }
 
   function arm(delayMs: number) {
     hal.clock.cancel(timer);
-    timer = hal.clock.after(delayMs, join);
+    timer = hal.clock.after(join, delayMs);
   }
 
   function retry(reason: string) {

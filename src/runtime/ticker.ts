@@ -26,7 +26,7 @@ export function startTicker(givenClock: Clock, givenLog: (text: string) => void)
   tasks = [];
   nowMs = 0;
   lastMs = clock.now();
-  clock.after(TICK_MS, tick);
+  clock.after(tick, TICK_MS);
 }
 
 /** Calls `run` every `periodMs`; missed turns are skipped. An exception in `run` is logged and stops nothing else. */
@@ -41,7 +41,7 @@ export function now(): number {
 
 function tick(): void {
   // First, because the engine drops a callback that runs out of memory, without an exception.
-  clock.after(TICK_MS, tick);
+  clock.after(tick, TICK_MS);
   const clockMs = clock.now();
   const stepMs = clockMs - lastMs;
   lastMs = clockMs;

@@ -8,8 +8,8 @@ async function delays(chance: number): Promise<number[]> {
   hal.isRefusing = true;
   hal.chance = chance;
   const times: number[] = [];
-  const connect = hal.network.connect;
-  hal.network.connect = (endpoint, opened) => {
+  const connect = hal.connect;
+  hal.connect = (endpoint, opened) => {
     times.push(hal.nowMs());
     return connect(endpoint, opened);
   };

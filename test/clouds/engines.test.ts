@@ -18,9 +18,9 @@ const RESTARTS = 50;
 
 /** Sends each value of V1 back, and on V8 how many variables are in use. */
 const program = (port: number) => `
-var hal={clock:{now:function(){return getTime()*1000},after:function(ms,run){return setTimeout(run,ms/${HASTE})},
+var hal={clock:{now:function(){return getTime()*1000},after:function(run,ms){return setTimeout(run,ms/${HASTE})},
 cancel:function(timer){if(timer)clearTimeout(timer)}},
-network:{connect:function(to,opened){try{return require("net").connect({host:to.host,port:to.port},opened)}catch(e){}}},
+connect:function(to,opened){try{return require("net").connect({host:to.host,port:to.port},opened)}catch(e){}},
 random:Math.random,log:function(text){print(text)}};
 exports.on("V${ECHO_PIN}",function(values){exports.writePin(${ECHO_PIN},values.join("\\0"))});
 exports.on("V${USAGE_PIN}",function(){exports.writePin(${USAGE_PIN},""+process.memory().usage)});

@@ -104,7 +104,7 @@ export function fakeHal(options: { hasWifi?: boolean } = {}): FakeHal {
   let nowMs = 0;
   let lastTimer = 0;
   let onNetwork: ((isUp: boolean) => void) | undefined;
-  const after = (delayMs: number, run: () => void) => {
+  const after = (run: () => void, delayMs: number) => {
     timers.set(++lastTimer, { dueMs: nowMs + Math.max(delayMs, 0), run });
     return lastTimer;
   };
@@ -141,15 +141,13 @@ export function fakeHal(options: { hasWifi?: boolean } = {}): FakeHal {
     setNetwork: (isUp) => onNetwork?.(isUp),
     log: (text) => void hal.logged?.push(text),
     random: () => hal.chance ?? 0,
-    network: {
-      connect(endpoint, opened) {
-        hal.attempts?.push(endpoint);
-        if (hal.isRefusing) return undefined;
-        const connection = new FakeConnection(endpoint);
-        hal.connections?.push(connection);
-        if (!hal.isDeaf) after(0, () => opened(connection.socket));
-        return connection.socket;
-      },
+    connect(endpoint, opened) {
+      hal.attempts?.push(endpoint);
+      if (hal.isRefusing) return undefined;
+      const connection = new FakeConnection(endpoint);
+      hal.connections?.push(connection);
+      if (!hal.isDeaf) after(() => opened(connection.socket), 0);
+      return connection.socket;
     },
   };
   return hal as FakeHal;

@@ -26,8 +26,8 @@ export function valueFrame(id: number): string {
 
 /** Timers of the client do not fire by themselves: `fire` runs the one that is set, so that counts do not depend on time. */
 const hal = `var due;
-var hal={clock:{now:function(){return getTime()*1000},after:function(ms,run){due=run;return 1},cancel:function(){}},
-network:{connect:function(e,opened){return require("net").connect({host:e.host,port:e.port},opened)}},
+var hal={clock:{now:function(){return getTime()*1000},after:function(run){due=run;return 1},cancel:function(){}},
+connect:function(e,opened){return require("net").connect({host:e.host,port:e.port},opened)},
 random:Math.random,log:function(){}};`;
 
 const blynk = (port: number) => `${hal}

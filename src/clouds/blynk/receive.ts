@@ -81,7 +81,7 @@ export function receive(bytes: string): void {
 function resume(bytes: string, at: number, error: unknown): void {
   hal.log(`listener failed: ${error}`);
   rest = end ? bytes.substr(at + frameLength(bytes, at)) : '';
-  hal.clock.after(0, () => receive(''));
+  hal.clock.after(() => receive(''), 0);
 }
 
 /** Handles the frame at `at`, or keeps its beginning. @returns where the next one starts */
