@@ -4,26 +4,26 @@
  */
 import type { Stream } from './cloud.ts';
 
-/** What is known of one stream. */
-interface Shadow {
+/** What is known of one stream. A field that says nothing is absent: each takes two variables. */
+export interface Shadow {
   stream: Stream;
   /** Last value handed to the platform or received from it. */
-  text: string | undefined;
-  /** When it was handed over; NEVER when the cloud knows it. */
-  sentMs: number;
+  text?: string;
+  /** When it was handed over, until the cloud is known to have it. */
+  sentMs?: number;
   /** Newest value, waiting for the stream's interval. */
-  next: string | undefined;
+  next?: string;
 }
-
-const NEVER = -1e12;
 
 /** Sends a value, or keeps it until the platform may be reached. */
 export type Deliver = (address: number, text: string) => void;
 
-const shadows: Record<number, Shadow> = {};
+/** By address. */
+export const shadows: Record<number, Shadow> = {};
 let now: () => number;
 let deliver: Deliver;
-let confirmedMs = NEVER;
+/** What was handed over later may not have arrived. */
+let confirmedMs = -Infinity;
 let isAnyWaiting = false;
 
 /** @param givenNow milliseconds */
@@ -34,7 +34,7 @@ export function startOutbox(givenNow: () => number, givenDeliver: Deliver): void
 
 /** @param address of the stream on the platform, unique */
 export function addStream(address: number, stream: Stream): void {
-  shadows[address] = { stream, text: undefined, sentMs: NEVER, next: undefined };
+  shadows[address] = { stream };
 }
 
 /** Takes a value from the app. @param text fields joined by NUL */
@@ -42,17 +42,21 @@ export function offer(address: number, text: string): void {
   const shadow = shadows[address];
   if (!shadow) return;
   const stream = shadow.stream;
-  shadow.next = undefined;
+  delete shadow.next;
   if (stream.type !== 'text' && shadow.text !== undefined) {
     if (text === shadow.text) return;
     if (stream.deadband && Math.abs(Number(text) - Number(shadow.text)) < stream.deadband) return;
   }
-  const waitedMs = now() - shadow.sentMs;
-  // A clock that was set back must not hold a value for ever.
-  if (stream.minIntervalMs && waitedMs >= 0 && waitedMs < stream.minIntervalMs) {
-    shadow.next = text;
-    isAnyWaiting = true;
-  } else hand(address, shadow, text);
+  if (stream.minIntervalMs && shadow.sentMs !== undefined) {
+    const waitedMs = now() - shadow.sentMs;
+    // A clock that was set back must not hold a value for ever.
+    if (waitedMs >= 0 && waitedMs < stream.minIntervalMs) {
+      shadow.next = text;
+      isAnyWaiting = true;
+      return;
+    }
+  }
+  hand(address, shadow, text);
 }
 
 /** Hands over what has waited long enough. */
@@ -70,8 +74,8 @@ export function overrule(address: number, text: string): void {
   const shadow = shadows[address];
   if (!shadow) return;
   shadow.text = text;
-  shadow.sentMs = NEVER;
-  shadow.next = undefined;
+  delete shadow.sentMs;
+  delete shadow.next;
 }
 
 /** Values handed over before `ageMs` ago have arrived. */
@@ -83,18 +87,26 @@ export function confirm(ageMs: number): void {
 export function resend(): void {
   for (const address in shadows) {
     const shadow = shadows[address] as Shadow;
-    if (shadow.sentMs > confirmedMs) hand(Number(address), shadow, shadow.text as string);
+    if (isUnderWay(shadow)) hand(Number(address), shadow, shadow.text as string);
   }
 }
 
-/** Addresses the cloud may set, except those changed here and not known to have arrived. */
+/**
+ * Addresses of the values the cloud may set, except those changed here and not known to have arrived. Text is no value that lasts: the cloud
+ * would repeat the last command.
+ */
 export function controls(): number[] {
   const addresses: number[] = [];
   for (const address in shadows) {
     const shadow = shadows[address] as Shadow;
-    if (shadow.stream.direction !== 'up' && shadow.sentMs <= confirmedMs) addresses.push(Number(address));
+    const stream = shadow.stream;
+    if (stream.direction !== 'up' && stream.type !== 'text' && !isUnderWay(shadow)) addresses.push(Number(address));
   }
   return addresses;
+}
+
+function isUnderWay(shadow: Shadow): boolean {
+  return shadow.sentMs !== undefined && shadow.sentMs > confirmedMs;
 }
 
 function hand(address: number, shadow: Shadow, text: string): void {
