@@ -39,7 +39,7 @@ describe('globals', () => {
         'boards/e.ts': 'var e=1;',
       }),
     );
-    expect(code.split(';')[0]).toBe('var b,c,d,a,e');
+    expect(code.split(';')[0]).toBe('var d,b,c,a,e');
   });
 
   it('keep the program as it was', () => {

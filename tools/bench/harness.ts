@@ -26,21 +26,29 @@ export function valueFrame(id: number): string {
 
 /** Timers of the client do not fire by themselves: `fire` runs the one that is set, so that counts do not depend on time. */
 const hal = `var due;
-var hal={clock:{now:function(){return getTime()*1000},after:function(run){due=run;return 1},cancel:function(){}},
+var hal={clock:{now:getTime,after:function(run){due=run;return 1}},
 connect:function(e,opened){return require("net").connect({host:e.host,port:e.port},opened)},
-random:Math.random,log:function(){}};`;
+random:Math.random,log:function(){}};
+hal.clock.cancel=hal.log;`;
+
+/** Settings and board, as a client is handed them. */
+const given = (
+  port: number,
+) => `{host:"127.0.0.1",port:${port},token:"0123456789abcdef0123456789abcdef",tls:false,messagesPerSecond:1e6,heartbeatS:1e6},
+{app:"bench",version:"1.0.0",board:"linux"}`;
 
 const blynk = (port: number) => `${hal}
 var exports={};
 eval(require("Storage").read("${STORAGE_FILE}"));
 var loaded=process.memory().usage;
 exports.on("V${PIN}",function(values){got++});
-exports.startClient(hal,{host:"127.0.0.1",port:${port},token:"0123456789abcdef0123456789abcdef",tls:false,messagesPerSecond:1e6,heartbeatS:1e6},
-{app:"bench",version:"1.0.0",board:"linux"},
-{stateChanged:function(s){if(s=='online')begin()},tick:function(){},confirmed:function(){}});
+exports.startClient(hal,${given(port)},{stateChanged:function(s){if(s=='online')begin()},tick:hal.log,confirmed:hal.log});
 var send=exports.writePin;`;
 
-const floor = (port: number) => `var loaded=process.memory().usage;
+/** A bare socket that writes constant bytes and whose listener does nothing with a chunk; beside it what a client is handed. */
+const floor = (port: number) => `${hal}
+var loaded=process.memory().usage;
+var given=[${given(port)}];
 var frame=${JSON.stringify(valueFrame(2)).replace(/\\u00/g, '\\x')};
 var socket=require("net").connect({host:"127.0.0.1",port:${port}},function(){socket.write("hello");begin()});
 socket.on("data",function(d){got++});`;

@@ -6,13 +6,17 @@ export interface Row {
   reached: number;
   /** At most this. */
   target?: number;
-  /** The same with a bare socket and constant bytes: what no client can go below. */
+  /** The same without a client, see `FLOOR`. */
   floor?: number;
 }
 
+const FLOOR =
+  'floor: a bare socket that writes constant bytes, or hears each chunk and does nothing (merged: hundreds of messages a chunk);\n' +
+  'its variables are those of the program, of a connected socket and of what a client is handed (hal, settings).';
+
 const HEAD = ['', 'reached', 'target', 'floor', 'unit', ''];
 
-/** One line per row, columns aligned; the last column tells which targets are met. */
+/** One line per row, columns aligned; the last column tells which targets are met. Below: what the floor does. */
 export function table(rows: readonly Row[]): string {
   const lines = rows.map(({ what, unit, reached, target, floor }) => [
     what,
@@ -30,5 +34,6 @@ export function table(rows: readonly Row[]): string {
         .join('  ')
         .trimEnd(),
     )
+    .concat('', FLOOR)
     .join('\n');
 }

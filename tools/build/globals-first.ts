@@ -8,11 +8,12 @@ import type { Bundle } from './bundle.ts';
 import type { Spelling } from './byte-strings.ts';
 import { respell, shiftMap } from './source-map.ts';
 
-/** What runs for each message to or from the cloud comes first of all. */
-const messagePath = /^src\/(?:net|clouds)\//;
+/** What runs for each message to or from the cloud comes first of all, in this order. */
+const messagePath = ['src/clouds/', 'src/net/'];
 
 interface Place {
-  isOnMessagePath: boolean;
+  /** Of the folder. */
+  rank: number;
   /** Of the module, in the order of the script. */
   source: number;
   line: number;
@@ -24,7 +25,7 @@ function isVar(node: { type: string }): node is VariableDeclaration {
 }
 
 function inOrder(a: Place, b: Place): number {
-  return Number(b.isOnMessagePath) - Number(a.isOnMessagePath) || a.source - b.source || a.line - b.line || a.column - b.column;
+  return a.rank - b.rank || a.source - b.source || a.line - b.line || a.column - b.column;
 }
 
 /** Names by the place of their declaration in the sources; the minifier's own order puts those without a value first. */
@@ -34,8 +35,9 @@ function namesInOrder(declarators: readonly VariableDeclarator[], { code, map }:
     if (id.type !== 'Identifier') return [];
     const before = code.slice(0, start).split('\n');
     const { source, line, column } = originalPositionFor(trace, { line: before.length, column: before.at(-1)?.length ?? 0 });
+    const folder = messagePath.findIndex((each) => source?.startsWith(each));
     const place = {
-      isOnMessagePath: messagePath.test(source ?? ''),
+      rank: folder < 0 ? messagePath.length : folder,
       source: source === null ? Infinity : trace.sources.indexOf(source),
       line: line ?? 0,
       column: column ?? 0,
