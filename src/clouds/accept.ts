@@ -13,8 +13,7 @@ export function accepts(stream: Stream, fields: string[]): boolean {
 }
 
 function isWithin(field: string | undefined, min: number | undefined, max: number | undefined): boolean {
-  const text = field ? field.trim() : '';
-  const value = Number(text);
-  // Compared so that NaN fails; a missing limit is none.
-  return text !== '' && value >= (min === undefined ? -Infinity : min) && value <= (max === undefined ? Infinity : max);
+  const value = Number(field);
+  // Neither NaN nor infinite. A missing limit compares as false, which is none.
+  return !!field && field.trim() !== '' && value - value === 0 && !(value < (min as number)) && !(value > (max as number));
 }

@@ -30,7 +30,7 @@ const cloud: Cloud = {
   },
   write(stream, value) {
     const text = joinFields(value);
-    if (fits(stream, text.split('\0'))) offer(stream.blynk as number, text);
+    if (fits(stream, stream.type === 'colour' ? text.split('\0') : [text])) offer(stream.blynk as number, text);
   },
   onWrite(stream, listener) {
     valueListeners[stream.blynk as number] = listener;
