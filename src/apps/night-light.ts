@@ -43,8 +43,8 @@ function start(context: NightLightContext): void {
   startLamp(context);
   startShow(board);
   context.every(TURN_MS, turn);
-  if (board.buttonA) board.buttonA.onPress(pressedA);
-  if (board.buttonB) board.buttonB.onPress(pressedB);
+  if (board.buttonA) board.buttonA.onPress = pressedA;
+  if (board.buttonB) board.buttonB.onPress = pressedB;
   cloud.onWrite(streams.terminal, heard);
 }
 

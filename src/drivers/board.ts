@@ -17,7 +17,8 @@ export interface RgbLeds {
 export type Press = 'short' | 'long';
 
 export interface Button {
-  onPress(listener: (press: Press) => void): void;
+  /** Called with each press; to be set by the app. */
+  onPress: ((press: Press) => void) | undefined;
   isPressed(): boolean;
 }
 

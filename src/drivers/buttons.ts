@@ -1,7 +1,7 @@
 /** Push buttons, polled together. `short` is reported on release, `long` after 1 s of holding. */
 import type { ButtonData } from '../../boards/types.ts';
 import type { Every, PinNumber, Pins } from '../hal/hal.ts';
-import type { Button, Press } from './board.ts';
+import type { Button } from './board.ts';
 
 const POLL_MS = 25;
 /** Samples in a row that must agree: contacts bounce for some 10 ms. */
@@ -18,7 +18,6 @@ interface PolledButton extends Button {
   held: number;
   /** Samples in a row that speak of a change. */
   diff: number;
-  tell?: (press: Press) => void;
 }
 
 let readDigital: Pins['readDigital'];
@@ -37,16 +36,12 @@ export function startButtons(
     if (!each) return undefined;
     const { pin, pressed } = each;
     setMode(pin, each.pullUp ? 'input_pullup' : 'input');
-    return { onPress, isPressed, pin, on: pressed, held: readDigital(pin) === pressed ? IGNORED : 0, diff: 0 };
+    return { onPress: undefined, isPressed, pin, on: pressed, held: readDigital(pin) === pressed ? IGNORED : 0, diff: 0 };
   });
   every(POLL_MS, poll);
 }
 
-// One function for all buttons, told apart by `this`: a set of closures per button would cost 40 variables.
-function onPress(this: Button, listener: (press: Press) => void): void {
-  (this as PolledButton).tell = listener;
-}
-
+// One function for all buttons, told apart by `this`: closures would cost variables for each.
 function isPressed(this: Button): boolean {
   return (this as PolledButton).held !== 0;
 }
@@ -57,11 +52,11 @@ function poll(): void {
     const held = button.held;
     if ((readDigital(button.pin) === button.on) === (held !== 0)) {
       button.diff = 0;
-      if (held > 0 && ++button.held === LONG_SAMPLES && button.tell) button.tell('long');
+      if (held > 0 && ++button.held === LONG_SAMPLES && button.onPress) button.onPress('long');
     } else if (++button.diff === STABLE_SAMPLES) {
       button.diff = 0;
       button.held = held ? 0 : 1;
-      if (held > 0 && held < LONG_SAMPLES && button.tell) button.tell('short');
+      if (held > 0 && held < LONG_SAMPLES && button.onPress) button.onPress('short');
     }
   }
 }

@@ -23,8 +23,8 @@ function open(isHeldB = false): [Button, Button] {
     { pin: 34, pullUp: false, pressed: 0 },
   ]);
   const [a, , b] = buttons as [Button, undefined, Button];
-  a.onPress((press) => heard.push(`A ${press}`));
-  b.onPress((press) => heard.push(`B ${press}`));
+  a.onPress = (press) => heard.push(`A ${press}`);
+  b.onPress = (press) => heard.push(`B ${press}`);
   hal.advance(100);
   return [a, b];
 }
