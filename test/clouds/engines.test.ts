@@ -124,9 +124,11 @@ describe.each(engines)('the Blynk client on the $engine', ({ start, hasMemoryMod
       await server.until('another login', () => server.logins > before);
     };
     await restart();
-    const first = await usage();
+    // The least of several: what is still on its way just after a login takes variables, too.
+    const leastUsage = async () => Math.min(await usage(), await usage(), await usage());
+    const first = await leastUsage();
     for (let turn = 1; turn < RESTARTS; turn++) await restart();
-    const last = await usage();
+    const last = await leastUsage();
     if (hasMemoryModel) expect(last).toBeLessThanOrEqual(first + 2);
     expect(server.logins).toBeGreaterThan(RESTARTS);
   });
