@@ -168,7 +168,7 @@ const cloud: Record<string, ErrorEntry> = {
 const device: Record<string, ErrorEntry> = {
   E_NO_SETTINGS: {
     meaning: 'The board has no settings file yet, so it knows neither network nor cloud. It works without them.',
-    remedy: 'Give it its settings; the virtual board gets them by itself.',
+    remedy: 'Write lampyris.cfg into its flash, as docs/boards.md shows. The virtual board gets it by itself.',
   },
   E_SETTINGS: {
     meaning: 'The settings file of the board cannot be used; the line says which field is wrong.',
