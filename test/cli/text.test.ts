@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseDeviceLine } from '../../tools/cli/device-log.ts';
 import { checkTokenForm, isRetired, parseServer } from '../../tools/cli/server-url.ts';
-import { fromByteString, kilobytes, nearest, visible, visibleJson, visibleLines } from '../../tools/cli/text.ts';
+import { fromByteString, kilobytes, visible, visibleJson, visibleLines } from '../../tools/cli/text.ts';
+import { nearest } from '../../tools/nearest.ts';
 
 const bytes = (text: string): string => Buffer.from(text).toString('latin1');
 

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nearest } from '../nearest.ts';
 import { BuildError, exitCode } from './errors.ts';
 import type { CloudId } from './types.ts';
 
@@ -36,22 +37,8 @@ export const appNames = (): string[] => namesIn('src/apps', ['app']);
 export const boardNames = (): string[] => namesIn('boards', ['types', 'index']);
 export const cloudNames = (): string[] => Object.keys(cloudFiles);
 
-/** Number of single-character edits between two words. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
 function unknown(kind: string, name: string, known: readonly string[]): BuildError {
-  const near = known.find((candidate) => distance(candidate, name) <= Math.max(1, name.length / 3));
+  const near = nearest(name, known);
   const question = near ? ` Did you mean "${near}"?` : '';
   return new BuildError(
     `E_${kind.toUpperCase()}_UNKNOWN`,

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
+import { nearest } from '../nearest.ts';
 import { CliError } from './cli-error.ts';
 import { Secret } from './secret.ts';
-import { nearest } from './text.ts';
 
 const DEFAULTS_FILE = fileURLToPath(new URL('../../.env.defaults', import.meta.url));
 
