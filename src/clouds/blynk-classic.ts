@@ -20,6 +20,8 @@ const LOGGED_LENGTH = 20;
 const valueListeners: Record<number, (values: string[], stream: Stream) => void> = {};
 const stateListeners: ((state: CloudState) => void)[] = [];
 let log: (text: string) => void;
+/** The latest complaint: a sensor that fails says so once, not at every reading. */
+let complaint = '';
 
 const cloud: Cloud = {
   get state() {
@@ -76,8 +78,11 @@ function deliver(pin: number, text: string): void {
 
 function fits(stream: Stream, fields: string[]): boolean {
   const isFit = /*@__NOINLINE__*/ accepts(stream, fields);
-  if (!isFit)
-    log(`V${stream.blynk} refuses "${fields.join(' ').substr(0, LOGGED_LENGTH)}": not a ${stream.type || 'number'} it takes`);
+  if (!isFit) {
+    const text = `V${stream.blynk} refuses "${fields.join(' ').substr(0, LOGGED_LENGTH)}": not a ${stream.type || 'number'} it takes`;
+    if (text !== complaint) log(text);
+    complaint = text;
+  }
   return isFit;
 }
 

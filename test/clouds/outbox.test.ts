@@ -180,6 +180,16 @@ test('refuses text an app writes to a number', async () => {
   expect(session.hal.logged.at(-1)).toBe('V0 refuses "dark": not a number it takes');
 });
 
+test('says once that a sensor gives no number', async () => {
+  const session = await online();
+  for (let reading = 0; reading < 5; reading++) session.cloud.write(light, Number.NaN);
+  session.cloud.write(light, 'dark');
+  expect(session.hal.logged.filter((line) => line.includes('refuses'))).toEqual([
+    'V0 refuses "NaN": not a number it takes',
+    'V0 refuses "dark": not a number it takes',
+  ]);
+});
+
 test('properties and messages', async () => {
   const session = await online();
   session.cloud.setProperty(power, 'color', '#FF8000');
