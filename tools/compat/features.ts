@@ -15,6 +15,8 @@ export interface Feature {
   /** First engine version that has the feature; null: none up to 2v29. */
   since: string | null;
   source: string;
+  /** What `{}` is in a text about no particular place. */
+  stands?: string;
   /** The build turns it into what the engine has, so TypeScript sources may use it. */
   isLowered?: true;
 }
@@ -153,7 +155,39 @@ export const useFeatures: readonly Feature[] = [
   warning('function-name', 'Functions and classes have no name on Espruino.', 'Keep the name in a field.'),
 ];
 
-export const allFeatures: readonly Feature[] = [...syntaxFeatures, ...classFeatures, ...regexpFeatures, ...useFeatures];
+/** What `{}` is in a text about no particular place. */
+const stands: Readonly<Record<string, string>> = {
+  syntax: 'unexpected token',
+  'private-name': '`#name`',
+  'logical-assignment': '??=',
+  'loop-closure': 'variable',
+  'unicode-escape': 'An escape such as `\\u6e29`',
+  'non-ascii-name': '`größe`',
+  'used-before-definition': 'A name',
+  'maybe-before-definition': 'A name',
+  'instance-field': '`list`',
+  'field-without-constructor': '`list`',
+  'super-chain': 'method',
+  'extends-builtin': 'a built-in such as Error',
+  'static-inheritance': 'of a superclass',
+  'class-expression-name': '`Name`',
+  'regexp-lazy': '`*?`',
+  'regexp-count': '`{2}`',
+  'regexp-group-quantifier': '`)*`',
+  'regexp-group': '`(?:…)`',
+  'regexp-look-around': '`(?=…)`',
+  'regexp-boundary': '`\\b`',
+  'regexp-escape': '`\\u…`',
+  'regexp-flag': 'm, s, u or y',
+  'regexp-back-reference': '`\\1`',
+  'clear-all-timers': 'clearTimeout',
+  'builtin-prototype': 'A method such as `Array.prototype.slice`',
+  'board-alias': 'LED1',
+};
+
+export const allFeatures: readonly Feature[] = [...syntaxFeatures, ...classFeatures, ...regexpFeatures, ...useFeatures].map(
+  (feature) => (stands[feature.id] === undefined ? feature : { ...feature, stands: stands[feature.id] as string }),
+);
 
 /** @returns the stable code of a rule, for example `E_SUPER_CHAIN` */
 export function codeOf(id: string): string {
