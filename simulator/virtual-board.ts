@@ -200,7 +200,7 @@ export class VirtualBoard {
     this.wifi = wifi;
     for (const file of files) {
       const text = this.storage.read(file);
-      if (text !== undefined && !engine.realm.isHalted) engine.runText(text, `bundle${file}`);
+      if (text !== undefined && !engine.realm.isHalted) engine.runText(text, `bundle${file}`, file);
     }
     this.options.onWake?.();
   }

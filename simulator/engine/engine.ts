@@ -1,4 +1,6 @@
 import type { HostClock } from '../clock.ts';
+import { translateError } from './native-errors.ts';
+import { Programs } from './programs.ts';
 import { EngineError, Halt, type HostFunction, Realm } from './realm.ts';
 import { printed } from './serialise.ts';
 import { TimerList } from './timers.ts';
@@ -26,14 +28,10 @@ export interface EngineHooks {
 /** Hidden property that holds the listeners of an event. */
 export const listenerKey = (event: string) => `#on${event}`;
 
-/** Strings hold bytes: an escape above 0xff keeps its low byte. Positions in the text stay as they are. */
-function asBytes(source: string): string {
-  return source.replace(/(?<!\\)((?:\\\\)*)\\u[0-9a-fA-F]{2}([0-9a-fA-F]{2})/g, '$1\\u00$2');
-}
-
 /** The interpreter's main loop: timers, queued events and idle tasks around one realm. */
 export class Engine {
   readonly realm = new Realm();
+  readonly programs: Programs;
   readonly timers: TimerList;
   readonly clock: HostClock;
   readonly hooks: EngineHooks;
@@ -46,6 +44,13 @@ export class Engine {
   constructor(clock: HostClock, hooks: EngineHooks) {
     this.clock = clock;
     this.hooks = hooks;
+    this.programs = new Programs(this.realm, {
+      enter: () => {},
+      leave: () => {},
+      turn: () => {},
+      translate: (error) => translateError(this.realm, error),
+    });
+    this.realm.originalText = (text) => this.programs.originalText(text);
     this.timers = new TimerList(clock, (callback, args) => this.call(undefined, callback, args));
   }
 
@@ -54,9 +59,12 @@ export class Engine {
     this.process = process;
   }
 
-  /** Runs text at global level; errors are reported as the engine does. */
-  runText(source: string, filename: string): void {
-    this.guard(() => this.realm.evaluate(asBytes(source), filename));
+  /**
+   * Runs text at global level; errors are reported as the engine does.
+   * @param file Storage file the text lies in
+   */
+  runText(source: string, name: string, file?: string): void {
+    this.guard(() => this.programs.evaluate(source, name, file));
   }
 
   /** Runs a callback: a function, an array of functions, or source text. One that throws does not stop the others. */
@@ -113,7 +121,7 @@ export class Engine {
     if (error instanceof Halt) return;
     const process = this.process as Record<string, unknown> | undefined;
     if (process?.[listenerKey('uncaughtException')] !== undefined) this.emit(process, 'uncaughtException', [error]);
-    else this.hooks.print(uncaughtText(this.realm, error));
+    else this.hooks.print(uncaughtText(this.realm, error, (name, position) => this.programs.originalPosition(name, position)));
   }
 
   print(values: readonly unknown[]): void {

@@ -11,7 +11,10 @@ export function defineModules(engine: Engine, flash: Flash, builtIn: Record<stri
   const loaded = new Map<string, unknown>();
   const fromText = (name: string, text: string): unknown => {
     const module = realm.object({ exports: realm.object() });
-    const run = realm.evaluate(MODULE_WRAPPER(text), name) as (exports: unknown, module: object) => void;
+    const run = engine.programs.evaluate(MODULE_WRAPPER(text), `module ${name}`, builtIn[name] ? undefined : name) as (
+      exports: unknown,
+      module: object,
+    ) => void;
     run.call(module.exports, module.exports, module);
     return module.exports;
   };

@@ -28,6 +28,8 @@ export class Realm {
   readonly global: Record<string, unknown>;
   /** Set when the program must not go on. */
   isHalted = false;
+  /** Text of a function as the program has it; V8 gives the text it runs. */
+  originalText: (text: string) => string = (text) => text;
   private readonly wrap: (host: HostFunction) => HostFunction;
   private readonly natives = new WeakSet<object>();
 

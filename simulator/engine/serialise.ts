@@ -86,7 +86,7 @@ export class Serialiser {
 
   private functionText(value: object): string {
     if (this.style.kind !== 'console') return 'undefined';
-    return this.realm.isNative(value) ? 'function () { [native code] }' : functionText(String(value));
+    return this.realm.isNative(value) ? 'function () { [native code] }' : functionText(this.realm.originalText(String(value)));
   }
 
   private consoleFields(value: object): [string, unknown][] {

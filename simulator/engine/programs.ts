@@ -1,0 +1,143 @@
+import { type Instrumented, instrument } from './instrument.ts';
+import { numberText } from './numbers.ts';
+import { Halt, type HostFunction, type Realm } from './realm.ts';
+
+/** A place in a program text. */
+export interface TextPosition {
+  /** From 1. */
+  line: number;
+  /** From 1. */
+  column: number;
+}
+
+interface Program {
+  source: string;
+  instrumented: Instrumented;
+}
+
+interface FunctionEntry {
+  text: string;
+  /** Storage file the text lies in; undefined: in RAM. */
+  file: string | undefined;
+}
+
+/** What the inserted calls of `instrument.ts` do, apart from number text. */
+export interface ProgramHooks {
+  /** A function begins. @param file Storage file that holds its text @throws whatever ends the call */
+  enter(file: string | undefined): void;
+  leave(): void;
+  /** A loop begins a turn. */
+  turn(): void;
+  /** An error of V8's own is caught or reported: gives it the engine's type and words. */
+  translate(error: unknown): unknown;
+}
+
+/** Strings hold bytes: an escape above 0xff keeps its low byte. Positions in the text stay as they are. */
+function asBytes(source: string): string {
+  return source.replace(/(?<!\\)((?:\\\\)*)\\u[0-9a-fA-F]{2}([0-9a-fA-F]{2})/g, '$1\\u00$2');
+}
+
+function positionAt(text: string, offset: number): TextPosition {
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+}
+
+function offsetAt(text: string, { line, column }: TextPosition): number {
+  let at = 0;
+  for (let i = 1; i < line; i++) at = text.indexOf('\n', at) + 1;
+  return at + column - 1;
+}
+
+/** Evaluated in the realm, so that common cases stay there. */
+const ADD = `(function (slow) { return function (a, b) {
+  return typeof a === 'number' && typeof b === 'number' || typeof a === 'string' && typeof b === 'string' ? a + b : slow(a, b);
+} })`;
+const ADD_TO = '(function (add) { return function (object, key, value) { return object[key] = add(object[key], value) } })';
+
+const NAMES = 'Ⱡadd,Ⱡaddto,Ⱡtext,Ⱡenter,Ⱡleave,Ⱡturn,Ⱡcaught,Ⱡfinally,Ⱡsource';
+const DECLARE = `let ${NAMES}; (function (helpers) { ({${NAMES}} = helpers) })`;
+
+/** The texts a realm has run, rewritten by `instrument.ts`, and the helpers they call. */
+export class Programs {
+  private readonly programs = new Map<string, Program>();
+  private readonly functions: FunctionEntry[] = [];
+
+  constructor(
+    private readonly realm: Realm,
+    private readonly hooks: ProgramHooks,
+  ) {
+    this.define();
+  }
+
+  /**
+   * Runs text at global level.
+   * @param name for positions in stack traces; unique for each text
+   * @param file Storage file the text lies in
+   * @throws whatever the text throws
+   */
+  evaluate(text: string, name: string, file?: string): unknown {
+    const source = asBytes(text);
+    return this.realm.evaluate(this.rewritten(source, name, file), name);
+  }
+
+  /** @returns the place in the program as it was given; undefined for a name that is none of its texts */
+  originalPosition(name: string, position: TextPosition): TextPosition | undefined {
+    const program = this.programs.get(name);
+    if (!program) return undefined;
+    const { source, instrumented } = program;
+    return positionAt(source, instrumented.originalOffset(offsetAt(instrumented.code, position)));
+  }
+
+  /** @param text of a function as V8 gives it @returns the text as it was written */
+  originalText(text: string): string {
+    const number = /try\{Ⱡenter\((\d+)\);/.exec(text)?.[1];
+    return number === undefined ? text : (this.functions[Number(number)]?.text ?? text);
+  }
+
+  private rewritten(source: string, name: string, file: string | undefined): string {
+    try {
+      const register = (text: string): number => this.functions.push({ text, file }) - 1;
+      const instrumented = instrument(source, register);
+      this.programs.set(name, { source, instrumented });
+      return instrumented.code;
+    } catch (error) {
+      // V8 says what is wrong, with an error of the realm.
+      if (error instanceof SyntaxError) return source;
+      throw error;
+    }
+  }
+
+  private define(): void {
+    const { realm, hooks } = this;
+    const slowAdd: HostFunction = (a, b) => this.add(a, b);
+    const add = (realm.evaluate(ADD, 'realm') as (slow: HostFunction) => HostFunction)(realm.native(slowAdd));
+    const addTo = (realm.evaluate(ADD_TO, 'realm') as (add: HostFunction) => HostFunction)(add);
+    const helpers: Record<string, HostFunction> = {
+      Ⱡtext: (value) => this.text(value),
+      Ⱡenter: (number) => hooks.enter(this.functions[Number(number)]?.file),
+      Ⱡturn: () => hooks.turn(),
+      Ⱡcaught: (error) => {
+        // Nothing a program writes can hold up the end of its run.
+        if (error instanceof Halt) throw error;
+        return hooks.translate(error);
+      },
+      Ⱡfinally: () => undefined,
+      Ⱡsource: (text) =>
+        typeof text === 'string' ? this.rewritten(asBytes(text), `eval${this.programs.size}`, undefined) : text,
+    };
+    // Constants of the global scope, which unlike properties of the global object no program can list.
+    const declare = realm.evaluate(DECLARE, 'realm') as (helpers: Record<string, HostFunction>) => void;
+    const natives = Object.entries(helpers).map(([name, run]) => [name, realm.native(run)] as const);
+    // `leave` must run even when the realm is halted, or a `finally` would hide the halt; a program sees nothing of it.
+    declare({ ...Object.fromEntries(natives), Ⱡadd: add, Ⱡaddto: addTo, Ⱡleave: () => hooks.leave() });
+  }
+
+  private add(a: unknown, b: unknown): unknown {
+    if (typeof a === 'string' || typeof b === 'string') return this.text(a) + this.text(b);
+    return (a as number) + (b as number);
+  }
+
+  private text(value: unknown): string {
+    return typeof value === 'number' ? numberText(value) : `${value}`;
+  }
+}
