@@ -3,7 +3,7 @@ import net from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { boards, chips } from '../../boards/index.ts';
 import { FakeBoard } from '../../simulator/fake-board.ts';
-import { runOnInterpreter } from './interpreter.ts';
+import { type Build, runOnInterpreter } from './interpreter.ts';
 
 const FOLDER = fileURLToPath(new URL('../engine/', import.meta.url));
 
@@ -49,25 +49,38 @@ export interface EngineCase {
   name: string;
   /** One character per byte. */
   script: string;
-  /** What the real interpreter printed. */
+  /** What the real interpreter printed, on the build without Unicode strings. */
   transcript: string[];
+  /** What the stock Linux build printed, where that is different; the first line of such a file, led by `#`, says why. */
+  stockTranscript: string[] | undefined;
 }
 
 /** All scripts with their recorded transcripts; a script not recorded yet has an empty one. */
 export function engineCases(): EngineCase[] {
   const files = readdirSync(FOLDER);
   const names = files.filter((file) => file.endsWith('.js')).map((file) => file.slice(0, -3));
-  return names.sort().map((name) => {
-    const transcript = files.includes(`${name}.txt`)
-      ? readFileSync(`${FOLDER}${name}.txt`, 'latin1').split('\n').slice(0, -1)
-      : [];
-    return { name, script: readFileSync(`${FOLDER}${name}.js`, 'latin1'), transcript };
-  });
+  const linesOf = (file: string): string[] | undefined =>
+    files.includes(file) ? readFileSync(`${FOLDER}${file}`, 'latin1').split('\n').slice(0, -1) : undefined;
+  return names.sort().map((name) => ({
+    name,
+    script: readFileSync(`${FOLDER}${name}.js`, 'latin1'),
+    transcript: linesOf(`${name}.txt`) ?? [],
+    stockTranscript: linesOf(`${name}.stock.txt`),
+  }));
 }
 
-/** Keeps the transcript of a case. */
-export function record(name: string, lines: readonly string[]): void {
-  writeFileSync(`${FOLDER}${name}.txt`, Buffer.from(lines.map((line) => `${line}\n`).join(''), 'latin1'));
+/** Keeps the transcript of a case. On the stock build only what is different is kept, with a line for the reason on top. */
+export function record({ name, transcript, stockTranscript }: EngineCase, lines: readonly string[], build: Build): void {
+  const write = (file: string, text: readonly string[]): void =>
+    writeFileSync(`${FOLDER}${file}`, Buffer.from(text.map((line) => `${line}\n`).join(''), 'latin1'));
+  if (build === 'bytes') write(`${name}.txt`, lines);
+  else if (lines.join('\n') !== transcript.join('\n'))
+    write(`${name}.stock.txt`, [stockTranscript?.[0] ?? '# why: to be written', ...lines]);
+}
+
+/** @returns what a build of the interpreter is expected to print */
+export function expectedOn(each: EngineCase, build: Build): string[] {
+  return build === 'unicode' && each.stockTranscript ? each.stockTranscript.slice(1) : each.transcript;
 }
 
 /** Drops stack traces: positions depend on how a text was loaded. */
@@ -84,7 +97,7 @@ function withoutTraces(lines: readonly string[]): string[] {
 const serverOf = (script: string): ((peer: Peer) => void) | undefined => SERVERS[/^\/\/ server: (\w+)/.exec(script)?.[1] ?? ''];
 
 /** Runs a case on the virtual board, in virtual time. */
-export function runOnVirtualBoard({ script }: EngineCase): string[] {
+export function runOnVirtualBoard({ script }: Pick<EngineCase, 'script'>): string[] {
   const { mpython: board } = boards;
   const { esp32: chip } = chips;
   if (!board || !chip) throw new Error('Board mpython or chip esp32 is missing from boards/index.ts.');
@@ -113,7 +126,7 @@ export function runOnVirtualBoard({ script }: EngineCase): string[] {
 const later = (run: () => void) => setTimeout(run, 15);
 
 /** Runs a case on the real interpreter, against a real server on the loopback interface. */
-export async function runOnRealInterpreter({ script }: EngineCase): Promise<string[]> {
+export async function runOnRealInterpreter({ script }: Pick<EngineCase, 'script'>): Promise<string[]> {
   const behave = serverOf(script);
   const notes: string[] = [];
   const server = net.createServer((socket) => {

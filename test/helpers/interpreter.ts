@@ -31,6 +31,19 @@ export function interpreterPath(): string | undefined {
   return process.env.ESPRUINO || undefined;
 }
 
+/** Which of the two builds the interpreter is: with Unicode strings (the stock Linux one) or with byte strings as on ESP32. */
+export type Build = 'bytes' | 'unicode';
+
+let known: Promise<Build> | undefined;
+
+/** @returns the build of the interpreter that ESPRUINO names, asked once */
+export function interpreterBuild(): Promise<Build> {
+  known ??= runOnInterpreter('print("\xe6\xb8\xa9".length);quit();').then(({ lines }) =>
+    lines[0] === '1' ? 'unicode' : 'bytes',
+  );
+  return known;
+}
+
 /** Leaves out banner and prompt control, keeps what the script printed. */
 function printed(output: string): string[] {
   const lines = output.split(/\r?\n/).map((line) => line.split(PROMPT_CONTROL).at(-1) as string);
