@@ -3,6 +3,7 @@ import { joinFields } from '../codec/blynk/body.ts';
 import { NOTIFY, PROPERTY } from '../codec/blynk/commands.ts';
 import type { Hal } from '../hal/hal.ts';
 import { accepts } from './accept.ts';
+import { restMs } from './blynk/allowance.ts';
 import { startClient } from './blynk/client.ts';
 import { on } from './blynk/events.ts';
 import { receivedPin } from './blynk/receive.ts';
@@ -57,7 +58,7 @@ const cloud: Cloud = {
  */
 export function startCloud(hal: Hal, settings: BlynkSettings, appStreams: Record<string, Stream>, about: About): Cloud {
   log = hal.log;
-  startOutbox(hal.clock.now, deliver);
+  startOutbox(hal.clock.now, deliver, restMs);
   for (const name in appStreams) {
     const stream = appStreams[name] as Stream;
     const pin = stream.blynk;

@@ -22,14 +22,16 @@ export type Deliver = (address: number, text: string) => void;
 export const shadows: Record<number, Shadow> = {};
 let now: () => number;
 let deliver: Deliver;
+let restMs: () => number;
 /** What was handed over later may not have arrived. */
 let confirmedMs = -Infinity;
 let isAnyWaiting = false;
 
-/** @param givenNow milliseconds */
-export function startOutbox(givenNow: () => number, givenDeliver: Deliver): void {
+/** @param givenNow milliseconds @param givenRestMs least time between two values of a stream that only goes up, as the platform's limit has it */
+export function startOutbox(givenNow: () => number, givenDeliver: Deliver, givenRestMs: () => number): void {
   now = givenNow;
   deliver = givenDeliver;
+  restMs = givenRestMs;
 }
 
 /** @param address of the stream on the platform, unique */
@@ -47,10 +49,10 @@ export function offer(address: number, text: string): void {
     if (text === shadow.text) return;
     if (stream.deadband && Math.abs(Number(text) - Number(shadow.text)) < stream.deadband) return;
   }
-  if (stream.minIntervalMs && shadow.sentMs !== undefined) {
+  if (shadow.sentMs !== undefined) {
     const waitedMs = now() - shadow.sentMs;
     // A clock that was set back must not hold a value for ever.
-    if (waitedMs >= 0 && waitedMs < stream.minIntervalMs) {
+    if (waitedMs >= 0 && waitedMs < Math.max(stream.minIntervalMs || 0, stream.direction === 'up' ? restMs() : 0)) {
       shadow.next = text;
       isAnyWaiting = true;
       return;

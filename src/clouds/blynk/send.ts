@@ -3,11 +3,8 @@ import { HARDWARE } from '../../codec/blynk/commands.ts';
 import { encodeHeader } from '../../codec/blynk/frame.ts';
 import type { Socket } from '../../hal/hal.ts';
 import { dropLink, hal, socket } from '../../net/link.ts';
+import { allowance, draw, MESSAGES_PER_SECOND, REFILLS_PER_SECOND } from './allowance.ts';
 
-/** Frames per second when the settings say nothing; the limit of Blynk's own libraries (BLYNK_MSG_LIMIT). */
-const MESSAGES_PER_SECOND = 15;
-/** Turns of `refillCredit` in a second. */
-const REFILLS_PER_SECOND = 5;
 /** Bytes waiting in the socket beyond which only the newest values are kept. */
 const BACKLOG_LIMIT = 1024;
 const HELD_LIMIT = 32;
@@ -24,6 +21,8 @@ let droppedCount = 0;
 
 /** Frames that may be sent before the next refill. 0 while offline or while the socket lags: one test on the hot path serves all three. */
 let credit = 0;
+/** What `credit` was made: the rest of it was sent. */
+let given = 0;
 let burst = 0;
 let refill = 0;
 let earned = 0;
@@ -41,7 +40,7 @@ export function openSending(perSecond: number | undefined): void {
   const limit = perSecond || MESSAGES_PER_SECOND;
   burst = Math.max(Math.floor(limit / 3), 1);
   refill = (limit * 2) / 3 / REFILLS_PER_SECOND;
-  credit = burst;
+  credit = given = Math.min(burst, Math.floor(allowance));
   isOnline = true;
   refillCredit();
 }
@@ -49,7 +48,8 @@ export function openSending(perSecond: number | undefined): void {
 /** Nothing but the login may pass. What waits is kept for the next session. */
 export function closeSending(): void {
   isOnline = false;
-  credit = 0;
+  draw(given - Math.max(credit, 0));
+  credit = given = 0;
   lastId = 0;
   headers = {};
   headerCount = 0;
@@ -57,10 +57,11 @@ export function closeSending(): void {
 
 /** Sends what waits as far as the pace allows. Called REFILLS_PER_SECOND times a second while the session stands. */
 export function refillCredit(): void {
+  draw(given - Math.max(credit, 0));
   if (credit === burst && !heldCount) return;
   earned = (earned % 1) + refill;
-  credit = Math.min(Math.max(credit, 0) + Math.floor(earned), burst);
-  if (((socket as Socket).dSnd || '').length > BACKLOG_LIMIT) credit = 0;
+  const isLagging = ((socket as Socket).dSnd || '').length > BACKLOG_LIMIT;
+  credit = given = isLagging ? 0 : Math.min(Math.max(credit, 0) + Math.floor(earned), burst, Math.floor(allowance));
   for (const slot in held) {
     if (--credit < 0) return;
     const body = held[slot] as string;

@@ -11,6 +11,8 @@ export interface BlynkSettings {
   heartbeatS?: number;
   /** Most frames sent in any second, pings and answers not counted. Default 15. */
   messagesPerSecond?: number;
+  /** Most frames in any 24 hours. Default 3300; without a limit when `messagesPerSecond` is given, as then the plan is another. */
+  messagesPerDay?: number;
 }
 
 /** What the board tells the server about itself. */
