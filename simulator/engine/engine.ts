@@ -48,6 +48,7 @@ export class Engine {
       enter: () => {},
       leave: () => {},
       turn: () => {},
+      finally: () => {},
       translate: (error) => translateError(this.realm, error),
     });
     this.realm.originalText = (text) => this.programs.originalText(text);

@@ -15,7 +15,7 @@ interface Program {
   instrumented: Instrumented;
 }
 
-interface FunctionEntry {
+export interface FunctionEntry {
   text: string;
   /** Storage file the text lies in; undefined: in RAM. */
   file: string | undefined;
@@ -28,6 +28,8 @@ export interface ProgramHooks {
   leave(): void;
   /** A loop begins a turn. */
   turn(): void;
+  /** A `finally` block begins. @throws to pass it by, while the program is being ended */
+  finally(): void;
   /** An error of V8's own is caught or reported: gives it the engine's type and words. */
   translate(error: unknown): unknown;
 }
@@ -88,10 +90,15 @@ export class Programs {
     return positionAt(source, instrumented.originalOffset(offsetAt(instrumented.code, position)));
   }
 
+  /** @param text of a function as V8 gives it @returns undefined for what is no function of a program */
+  entryOf(text: string): FunctionEntry | undefined {
+    const number = /try\{Ⱡenter\((\d+)\);/.exec(text)?.[1];
+    return number === undefined ? undefined : this.functions[Number(number)];
+  }
+
   /** @param text of a function as V8 gives it @returns the text as it was written */
   originalText(text: string): string {
-    const number = /try\{Ⱡenter\((\d+)\);/.exec(text)?.[1];
-    return number === undefined ? text : (this.functions[Number(number)]?.text ?? text);
+    return this.entryOf(text)?.text ?? text;
   }
 
   private rewritten(source: string, name: string, file: string | undefined): string {
@@ -121,7 +128,7 @@ export class Programs {
         if (error instanceof Halt) throw error;
         return hooks.translate(error);
       },
-      Ⱡfinally: () => undefined,
+      Ⱡfinally: () => hooks.finally(),
       Ⱡsource: (text) =>
         typeof text === 'string' ? this.rewritten(asBytes(text), `eval${this.programs.size}`, undefined) : text,
     };
