@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { HARDWARE, INTERNAL } from '../src/codec/blynk/commands.ts';
+import { INTERNAL } from '../src/codec/blynk/commands.ts';
 import { SEPARATOR } from '../src/codec/blynk/frame.ts';
 import type { DeviceView, ServerMessage } from './live-protocol.ts';
 import type { DeviceRecord, Store } from './store/store.ts';
@@ -16,7 +16,9 @@ const MAX_NOTIFICATIONS = 100;
 
 /** One connection of a device. */
 export interface DeviceLink {
-  /** @param body byte string */
+  /** A pin's new value. @param values byte strings @param id of the message that set it */
+  write(name: PinName, values: string[], id: number): void;
+  /** A message of Blynk classic of another kind; left out where the link has no word for it. @param body byte string */
   send(command: number, id: number, body: string): void;
 }
 
@@ -117,7 +119,7 @@ export class Hub {
   /** A value from REST or a page, already checked with `ruleBrokenBy`: kept, shown and sent to the device. */
   writeFromApp(device: DeviceRecord, name: PinName, values: string[], id = REST_ID, time = Date.now()): void {
     this.keep(device, name, values, time, 'app');
-    this.forward(device, HARDWARE, id, writeBody(name, values));
+    for (const link of this.links.get(device) ?? []) link.write(name, values, id);
   }
 
   /** @returns undefined when `values` fit the stream declared for the pin (or none is) */
@@ -167,6 +169,20 @@ export class Hub {
     this.store.save(device, 'property', String(pin), Object.fromEntries(properties));
     this.emit({ type: 'property', device: device.name, pin, property, values: toTexts(values) });
     this.broadcast({ type: 'property', device: device.id, pin, property, values: toTexts(values) });
+  }
+
+  /** Forgets the pin's value; its history stays. */
+  erase(device: DeviceRecord, name: PinName): void {
+    if (!device.pins.delete(name)) return;
+    this.store.save(device, 'pin', name, []);
+    this.broadcast({ type: 'device', device: this.view(device) });
+  }
+
+  eraseProperty(device: DeviceRecord, pin: number, property: string): void {
+    const properties = device.properties.get(pin);
+    if (!properties?.delete(property)) return;
+    this.store.save(device, 'property', String(pin), Object.fromEntries(properties));
+    this.broadcast({ type: 'device', device: this.view(device) });
   }
 
   setMeta(device: DeviceRecord, name: string, value: string): void {

@@ -1,10 +1,10 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Boards } from './boards.ts';
 import { CloudError } from './errors.ts';
 import { fitsFrame, toValues } from './http/pins.ts';
-import { isSameOrigin } from './http/same-origin.ts';
+import { refuseUpgrade } from './http/upgrades.ts';
 import type { Hub } from './hub.ts';
 import type { PageMessage, ServerMessage } from './live-protocol.ts';
 
@@ -12,10 +12,6 @@ const MAX_MESSAGE_BYTES = 128 * 1024;
 const MAX_PAGES = 50;
 /** A page that stops reading is dropped when this much waits for it. */
 const MAX_UNSENT_BYTES = 8 << 20;
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
 
 function badMessage(what: string): CloudError {
   return new CloudError('E_PAGE_MESSAGE', `The page sent a message that ${what}.`, 'Reload the page.');
@@ -61,15 +57,10 @@ export class Live {
     this.boards = boards;
   }
 
-  /** Serves WebSocket requests for `/live` that reach `server`; refuses all others. */
-  listenOn(server: Server): void {
-    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      socket.on('error', () => socket.destroy());
-      if (request.url?.split('?')[0] !== '/live') return refuse(socket, '404 Not Found');
-      if (!isSameOrigin(request.headers)) return refuse(socket, '403 Forbidden');
-      if (this.sockets.clients.size >= MAX_PAGES) return refuse(socket, '503 Service Unavailable');
-      this.sockets.handleUpgrade(request, socket, head, (page) => this.welcome(page));
-    });
+  /** Takes a page's WebSocket request. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (this.sockets.clients.size >= MAX_PAGES) refuseUpgrade(socket, '503 Service Unavailable');
+    else this.sockets.handleUpgrade(request, socket, head, (page) => this.welcome(page));
   }
 
   private welcome(page: WebSocket): void {

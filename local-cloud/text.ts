@@ -22,3 +22,8 @@ export function parseNumber(text: string): number | undefined {
   const value = Number(trimmed);
   return Number.isFinite(value) ? value : undefined;
 }
+
+/** Last characters of a token, for logs; none when it is so short that they would give it away. */
+export function hintOf(token: string): string {
+  return token.length < 16 ? '' : token.slice(-4);
+}

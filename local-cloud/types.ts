@@ -16,6 +16,9 @@ export interface Device {
   project: Project;
 }
 
+/** What the cloud may tell a device over MQTT. */
+export type DeviceCommand = 'ping' | 'reboot' | 'reconfigure' | 'redirect' | 'diag' | 'ota/json';
+
 /** A virtual board the dashboard may show and drive. Plain data in both directions: the cloud knows no simulator. */
 export interface BoardLink {
   name: string;
@@ -40,6 +43,12 @@ export interface LocalCloudOptions {
   database: string;
   /** First port tried for devices (Blynk classic; REST on the same port by sniffing). Default 8080; 0 = any free. */
   blynkPort?: number;
+  /** First port tried for devices over MQTT. Default 1883; 0 = any free. */
+  mqttPort?: number;
+  /** First port tried for devices over MQTT with TLS; 0 = any free. Left out: no TLS. */
+  mqttTlsPort?: number;
+  /** Folder that keeps the certificate from run to run. Left out: it is made anew. */
+  certificateFolder?: string;
   /** First port tried for dashboard and REST. Default 4173; 0 = any free. */
   httpPort?: number;
   /** Multiplies the cloud's time (idle close and quota): tests use 100. Default 1. */
@@ -49,6 +58,11 @@ export interface LocalCloudOptions {
 
 export interface LocalCloud {
   blynkPort: number;
+  mqttPort: number;
+  /** With TLS only. */
+  mqttTlsPort?: number;
+  /** PEM of the certificate that clients may trust; with TLS only. */
+  certificate?: string;
   httpPort: number;
   /** Dashboard address, for example http://127.0.0.1:4173/ */
   url: string;
@@ -56,6 +70,12 @@ export interface LocalCloud {
   addDevice(device: { name: string; token?: string; project: Project }): Device;
   devices(): Device[];
   isOnline(token: string): boolean;
+  /**
+   * Tells a device that is connected over MQTT to do something (Blynk.Cloud's `downlink/COMMAND`).
+   * @param text URI of `redirect`, text of `diag`, JSON of `ota/json`
+   * @returns number of connections it went to
+   */
+  command(token: string, command: DeviceCommand, text?: string): number;
   /** Lets the dashboard show and drive a virtual board. */
   attachBoard(board: BoardLink): void;
   /** Ends all connections and closes the database. */

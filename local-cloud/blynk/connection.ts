@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
-import { HARDWARE_LOGIN, LOGIN, PING, QUOTA_LIMIT, RESPONSE } from '../../src/codec/blynk/commands.ts';
+import { HARDWARE, HARDWARE_LOGIN, LOGIN, PING, QUOTA_LIMIT, RESPONSE } from '../../src/codec/blynk/commands.ts';
 import { encodeFrame, encodeResponse, HEADER_LENGTH, MAX_BODY } from '../../src/codec/blynk/frame.ts';
 import type { Clock } from '../clock.ts';
-import type { DeviceLink, Hub } from '../hub.ts';
+import { type DeviceLink, type Hub, type PinName, writeBody } from '../hub.ts';
 import type { DeviceRecord } from '../store/store.ts';
 import { execute } from './commands/index.ts';
 import { type Frame, FrameDecoder } from './decoder.ts';
@@ -107,7 +107,11 @@ export class Connection implements DeviceLink {
   }
 
   reply(id: number, status: number): void {
-    this.write(encodeResponse(id, status));
+    this.sendBytes(encodeResponse(id, status));
+  }
+
+  write(name: PinName, values: string[], id: number): void {
+    this.send(HARDWARE, id, writeBody(name, values));
   }
 
   send(command: number, id: number, body: string): void {
@@ -119,10 +123,10 @@ export class Connection implements DeviceLink {
       );
       return;
     }
-    this.write(encodeFrame(command, id, body));
+    this.sendBytes(encodeFrame(command, id, body));
   }
 
-  private write(bytes: string): void {
+  private sendBytes(bytes: string): void {
     if (this.socket.destroyed) return;
     this.socket.write(bytes, 'latin1');
     if (this.socket.writableLength <= MAX_UNSENT_BYTES) return;

@@ -148,8 +148,13 @@ function newRecord(device: Device): DeviceRecord {
   return { ...device, pins: new Map(), properties: new Map(), terminals: new Map(), meta: new Map(), notifications: [] };
 }
 
+/** An erased value is kept as a list without fields. */
+function loadPin(device: DeviceRecord, name: string, values: string[]): void {
+  if (values.length > 0) device.pins.set(name, values);
+}
+
 function loadItem(device: DeviceRecord, kind: ItemKind, name: string, value: unknown): void {
-  if (kind === 'pin') device.pins.set(name, value as string[]);
+  if (kind === 'pin') loadPin(device, name, value as string[]);
   else if (kind === 'terminal') device.terminals.set(Number(name), value as string[]);
   else if (kind === 'meta') device.meta.set(name, value as string);
   else if (kind === 'seen') device.lastSeen = value as number;

@@ -40,6 +40,7 @@ export async function startCloud(options: Partial<LocalCloudOptions> & { project
   const cloud = await startLocalCloud({
     database: ':memory:',
     blynkPort: 0,
+    mqttPort: 0,
     httpPort: 0,
     onEvent: (event) => events.push(event),
     ...cloudOptions,

@@ -25,7 +25,7 @@ describe('ports', () => {
     // The highest port has none above it: one busy port is enough.
     const last = occupy();
     await listen(last, 65_535, 'a test');
-    const options = { database: ':memory:', blynkPort: 0, httpPort: 65_535 };
+    const options = { database: ':memory:', blynkPort: 0, mqttPort: 0, httpPort: 65_535 };
     await expect(startLocalCloud(options)).rejects.toMatchObject({
       code: 'E_PORT_IN_USE',
       message: 'Ports 65535 to 65535 for the dashboard are all in use.',

@@ -15,7 +15,7 @@ function folder(): string {
   return path;
 }
 
-const start = (database: string) => startLocalCloud({ database, blynkPort: 0, httpPort: 0 } satisfies LocalCloudOptions);
+const start = (database: string) => startLocalCloud({ database, blynkPort: 0, mqttPort: 0, httpPort: 0 } satisfies LocalCloudOptions);
 
 describe('restart', () => {
   it('brings values, properties, terminal, notifications and history back', async () => {
@@ -83,7 +83,7 @@ describe('restart', () => {
     const database = join(folder(), 'cloud.sqlite');
     const script = `
       const { startLocalCloud } = await import(${JSON.stringify(new URL('../../local-cloud/index.ts', import.meta.url).href)});
-      const cloud = await startLocalCloud({ database: ${JSON.stringify(database)}, blynkPort: 0, httpPort: 0 });
+      const cloud = await startLocalCloud({ database: ${JSON.stringify(database)}, blynkPort: 0, mqttPort: 0, httpPort: 0 });
       cloud.addDevice({ name: 'One', project: { name: 'P', streams: {} } });
       process.kill(process.pid, 'SIGKILL');`;
     const child = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { encoding: 'utf8' });

@@ -1,5 +1,5 @@
-import { HARDWARE, ILLEGAL_COMMAND } from '../../../src/codec/blynk/commands.ts';
-import { virtualPin, writeBody } from '../../hub.ts';
+import { ILLEGAL_COMMAND } from '../../../src/codec/blynk/commands.ts';
+import { virtualPin } from '../../hub.ts';
 import type { DeviceRecord } from '../../store/store.ts';
 import { isTerminal } from '../../streams.ts';
 import { type Command, fieldsOf, parsePin } from './command.ts';
@@ -25,6 +25,6 @@ export const hardwareSync: Command = (frame, connection, device) => {
   }
   for (const name of names) {
     const values = device.pins.get(name);
-    if (values) connection.send(HARDWARE, frame.id, writeBody(name, values));
+    if (values) connection.write(name, values, frame.id);
   }
 };

@@ -2,6 +2,7 @@ import { ILLEGAL_COMMAND, INTERNAL, OK } from '../../../src/codec/blynk/commands
 import { SEPARATOR } from '../../../src/codec/blynk/frame.ts';
 import type { DeviceRecord } from '../../store/store.ts';
 import { toBytes } from '../../text.ts';
+import { offsetMin, standardOffsetMin, zoneName } from '../../time-zone.ts';
 import type { Connection } from '../connection.ts';
 import { type Command, fieldsOf } from './command.ts';
 
@@ -20,11 +21,6 @@ function takeInfo(connection: Connection, fields: string[]): void {
   }
 }
 
-/** Minutes east of UTC, at `date` or by standard time. */
-function offsetMin(date: Date): number {
-  return -date.getTimezoneOffset();
-}
-
 function isoWithOffset(date: Date): string {
   const offset = offsetMin(date);
   const two = (value: number): string => String(value).padStart(2, '0');
@@ -35,16 +31,15 @@ function isoWithOffset(date: Date): string {
 /** Answers to `utc␀…`; undefined for what is not known here. */
 function utcFields(kind: string | undefined): (string | number)[] | undefined {
   const now = new Date();
-  const standardMin = Math.min(offsetMin(new Date(now.getFullYear(), 0)), offsetMin(new Date(now.getFullYear(), 6)));
   switch (kind) {
     case 'time':
       return [now.getTime()];
     case 'iso':
       return [isoWithOffset(now)];
     case 'tz':
-      return [standardMin, offsetMin(now) - standardMin];
+      return [standardOffsetMin(now), offsetMin(now) - standardOffsetMin(now)];
     case 'tz_name':
-      return [Intl.DateTimeFormat().resolvedOptions().timeZone];
+      return [zoneName()];
     default:
       return undefined;
   }

@@ -1,12 +1,8 @@
 import { ALREADY_REGISTERED, INVALID_TOKEN, OK } from '../../../src/codec/blynk/commands.ts';
+import { hintOf } from '../../text.ts';
 import type { Connection } from '../connection.ts';
 import type { Frame } from '../decoder.ts';
 import type { Command } from './command.ts';
-
-/** Last characters of a token, for logs; none when it is so short that they would give it away. */
-function hintOf(token: string): string {
-  return token.length < 16 ? '' : token.slice(-4);
-}
 
 /** LOGIN and HARDWARE_LOGIN: body is the token. A refused connection stays open for another try. */
 export function login(frame: Frame, connection: Connection): void {
