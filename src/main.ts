@@ -61,7 +61,7 @@ function openCloud(): Cloud {
 
 hal.log(`lampyris ${name} ${VERSION} ${data.id}`);
 onFault((fault) => {
-  hal.log(`E_FAULT ${fault}, ${freeVariables()} variables free`);
+  hal.log(`E_FAULT ${fault}, ${freeVariables()} variables free\n${(fault as Error | undefined)?.stack || ''}`);
   if (isLastFault(now())) reboot();
 });
 startTicker(hal.clock, hal.log);

@@ -52,7 +52,7 @@ function tick(): void {
     try {
       task.run();
     } catch (error) {
-      log(`E_TASK ${error}`);
+      log(`E_TASK ${error}\n${(error as Error | undefined)?.stack || ''}`);
     }
   }
 }

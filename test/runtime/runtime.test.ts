@@ -65,7 +65,8 @@ describe('ticker', () => {
     });
     every(1000, () => others++);
     hal.advance(2000);
-    expect(hal.logged).toEqual(['E_TASK Error: no', 'E_TASK Error: no']);
+    expect(hal.logged.map((text) => text.split('\n')[0])).toEqual(['E_TASK Error: no', 'E_TASK Error: no']);
+    expect(hal.logged[0]).toContain('runtime.test.ts');
     expect(others).toBe(2);
   });
 

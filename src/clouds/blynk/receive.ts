@@ -79,7 +79,7 @@ export function receive(bytes: string): void {
 
 /** A listener failed: says so, and goes on behind its frame. */
 function resume(bytes: string, at: number, error: unknown): void {
-  hal.log(`listener failed: ${error}`);
+  hal.log(`listener failed: ${error}\n${(error as Error | undefined)?.stack || ''}`);
   rest = end ? bytes.substr(at + frameLength(bytes, at)) : '';
   hal.clock.after(() => receive(''), 0);
 }
