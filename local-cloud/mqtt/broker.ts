@@ -6,12 +6,16 @@ import type { Hub } from '../hub.ts';
 import type { DeviceRecord } from '../store/store.ts';
 import { hintOf } from '../text.ts';
 import type { DeviceCommand } from '../types.ts';
+import { limitPackets } from './packet-limit.ts';
 import { MAX_MESSAGE, MqttSession, messageSize } from './session.ts';
 import { takeUplink } from './uplink.ts';
 
 const USER = 'device';
 const MAX_CLIENT_ID = 64;
-/** CONNACK return code for a wrong user or token (MQTT 3.1.1, table 3.1). */
+/** A connection that has not logged in by then is closed. */
+const LOGIN_TIMEOUT_MS = 10_000;
+/** CONNACK return codes (MQTT 3.1.1, table 3.1). */
+const IDENTIFIER_REJECTED = 2;
 const BAD_CREDENTIALS = 4;
 
 export interface MqttBroker {
@@ -107,23 +111,24 @@ class Broker {
   }
 }
 
-function badCredentials(): AuthenticateError {
-  return Object.assign(new Error('bad user name or password'), { returnCode: BAD_CREDENTIALS }) as AuthenticateError;
+function refusal(returnCode: number): AuthenticateError {
+  return Object.assign(new Error(`refused with return code ${returnCode}`), { returnCode }) as AuthenticateError;
 }
 
 /** Starts the broker; connections are handed to `handle`. */
 export async function createMqttBroker(hub: Hub, clock: Clock): Promise<MqttBroker> {
   const broker = new Broker(hub, clock);
   const aedes = await Aedes.createBroker({
-    maxClientsIdLength: MAX_CLIENT_ID,
+    connectTimeout: LOGIN_TIMEOUT_MS,
     preConnect(_client, packet, done) {
       // Sessions are always clean: nothing is kept for a device that is away.
       packet.clean = true;
       done(null, true);
     },
     authenticate(client, user, password, done) {
+      if (client.id.length > MAX_CLIENT_ID) return done(refusal(IDENTIFIER_REJECTED), false);
       const isKnown = broker.login(client, user, password as Buffer | undefined);
-      done(isKnown ? null : badCredentials(), isKnown);
+      done(isKnown ? null : refusal(BAD_CREDENTIALS), isKnown);
     },
     authorizePublish(client, packet, done) {
       done(client ? broker.publish(client, packet.topic, Buffer.from(packet.payload), packet.qos) : null);
@@ -138,7 +143,7 @@ export async function createMqttBroker(hub: Hub, clock: Clock): Promise<MqttBrok
   aedes.on('unsubscribe', (filters, client) => broker.unsubscribe(client, filters));
   for (const event of ['clientError', 'connectionError'] as const) aedes.on(event, (client) => broker.gone(client));
   return {
-    handle: (stream) => void aedes.handle(stream),
+    handle: (stream) => void aedes.handle(limitPackets(stream)),
     command(device, command, text) {
       const sessions = broker.of(device);
       for (const session of sessions) session.command(command, text);

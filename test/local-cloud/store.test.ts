@@ -15,7 +15,8 @@ function folder(): string {
   return path;
 }
 
-const start = (database: string) => startLocalCloud({ database, blynkPort: 0, mqttPort: 0, httpPort: 0 } satisfies LocalCloudOptions);
+const start = (database: string) =>
+  startLocalCloud({ database, blynkPort: 0, mqttPort: 0, httpPort: 0 } satisfies LocalCloudOptions);
 
 describe('restart', () => {
   it('brings values, properties, terminal, notifications and history back', async () => {
