@@ -3,9 +3,10 @@ import type { Stream } from '../clouds/cloud.ts';
 import type { LightSensor, Press } from '../drivers/board.ts';
 import { defineApp } from './app.ts';
 import { decideByLight } from './night-light/auto.ts';
-import { change, cloud, type NightLightContext, now, settle, startLamp, state, streams } from './night-light/lamp.ts';
+import { change, cloud, type NightLightContext, now, startLamp, state, streams } from './night-light/lamp.ts';
 import { show, startShow } from './night-light/show.ts';
 import { answer } from './night-light/terminal.ts';
+import { settle } from './parts/controls.ts';
 
 const TURN_MS = 250;
 /** The light must ask for a change this long: headlights and passing hands do not count. */

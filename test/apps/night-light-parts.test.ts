@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideByLight } from '../../src/apps/night-light/auto.ts';
 import { parseCommand } from '../../src/apps/night-light/terminal.ts';
-import { formatColour, parseColour, parseNumber } from '../../src/apps/night-light/values.ts';
+import { formatColour, parseColour, parseNumber } from '../../src/apps/parts/values.ts';
 
 describe('auto', () => {
   it.each([
@@ -37,7 +37,7 @@ describe('values', () => {
     [null, undefined],
     [undefined, undefined],
   ])('reads %j on a scale of 0 to 100 as %j', (text, value) => {
-    expect(parseNumber(text, 100)).toBe(value);
+    expect(parseNumber(text, 0, 100)).toBe(value);
   });
 
   it.each<[unknown[], number[] | undefined]>([

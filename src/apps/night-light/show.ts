@@ -1,8 +1,8 @@
 /** What is seen of the lamp: LEDs, display, and the lamp's look on the phone. */
 import type { CloudState } from '../../clouds/cloud.ts';
 import type { Board, Oled, Rgb, RgbLeds } from '../../drivers/board.ts';
+import { formatColour } from '../parts/values.ts';
 import { cloud, now, state, streams } from './lamp.ts';
-import { formatColour } from './values.ts';
 
 const FADE_MS = 400;
 const PROPERTY_MS = 500;

@@ -1,6 +1,7 @@
 /** Commands typed into the terminal widget. */
+
+import { formatColour } from '../parts/values.ts';
 import { change, state } from './lamp.ts';
-import { formatColour } from './values.ts';
 
 const MAX_LINE = 64;
 const MAX_ECHO = 20;
