@@ -52,7 +52,7 @@ export const typedArrays: readonly string[] = members(
 /** Missing methods whose names programs and engine objects also use for methods of their own: reported only on a receiver that is known. */
 export const commonNames: ReadonlySet<string> = new Set(
   members(
-    'at clear count dir entries finally flat group isPrototypeOf keys normalize raw resize search slice table time transfer values with',
+    'at clear count dir entries finally flat group isPrototypeOf keys lastIndexOf normalize raw resize search slice table time transfer values with',
   ),
 );
 

@@ -20,8 +20,10 @@ function superClassOf(node: Class, ancestors: readonly AnyNode[], context: Conte
 }
 
 const checkField: Detector = ({ node, ancestors }, { isSource, report }) => {
-  if (node.type !== 'PropertyDefinition' || node.static) return;
+  if (node.type !== 'PropertyDefinition') return;
   const name = keyName(node) ?? '';
+  if (!node.value && node.key.type !== 'PrivateIdentifier') return report('empty-field', node, name);
+  if (node.static) return;
   if (!isSource) return report('instance-field', node, name);
   const owner = ancestors.findLast(isClass);
   const hasConstructor = owner?.body.body.some((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
@@ -90,6 +92,18 @@ const checkOwnName: Detector = ({ node, ancestors }, { scopes, report }) => {
   if (ancestors.includes(classNode)) report('class-expression-name', node, node.name);
 };
 
+const hasMethods = (node: AnyNode): boolean =>
+  isClass(node) &&
+  node.body.body.some((member) => member.type === 'MethodDefinition' && member.kind === 'method' && !member.static);
+
+/** A loop over the fields of an instance meets the methods of its class. */
+const checkLoop: Detector = ({ node, ancestors }, { code, report }) => {
+  if (node.type !== 'ForInStatement' || node.right.type !== 'ThisExpression') return;
+  const owner = ancestors.findLast((each) => isClass(each) || (isFunction(each) && each.type === 'FunctionDeclaration'));
+  const isGuarded = code.slice(node.start, node.end).includes('hasOwnProperty');
+  if (owner && hasMethods(owner) && !isGuarded) report('for-in-instance', node);
+};
+
 const detectors: Readonly<Record<string, Detector>> = {
   PropertyDefinition: checkField,
   Super: checkSuper,
@@ -97,6 +111,7 @@ const detectors: Readonly<Record<string, Detector>> = {
   ClassExpression: checkHead,
   MemberExpression: checkStatic,
   Identifier: checkOwnName,
+  ForInStatement: checkLoop,
 };
 
 export const checkClasses: Rule = (place, context) => detectors[place.node.type]?.(place, context);

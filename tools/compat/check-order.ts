@@ -150,8 +150,9 @@ class Run {
         this.defineClass(node, step);
         break;
       case 'VariableDeclarator':
-        if (node.init) this.node(node.init, step);
+        // The engine makes the variable first: `var a = a || 5` works.
         this.define(boundNames(node.id), step);
+        if (node.init) this.node(node.init, step);
         break;
       case 'Identifier':
         this.read(node.name, node, step);

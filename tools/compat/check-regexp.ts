@@ -1,5 +1,6 @@
 /** Regular expressions that Espruino takes for something else; most then never match. */
 import type { Rule } from './check.ts';
+import { keyName } from './tree.ts';
 
 interface Fault {
   id: string;
@@ -16,9 +17,20 @@ function faultOfEscape(text: string): string | undefined {
 }
 
 function faultOfClass(set: string): Fault[] {
-  return Array.from(set.matchAll(/\\([\s\S])/g))
+  const slash = /(?:^|[^\\])(?:\\\\)*\//.test(set) ? [{ id: 'regexp-slash', text: '/' }] : [];
+  const escapes = Array.from(set.matchAll(/\\([\s\S])/g))
     .filter(([, letter = '']) => 'ucpP'.includes(letter))
     .map(([text]) => ({ id: 'regexp-escape', text }));
+  return [...slash, ...escapes];
+}
+
+/** The engine does not go on to the next alternative behind one that asks for the start of the text. */
+function faultOfAlternatives(pattern: string): Fault[] {
+  const plain = pattern.replace(/\\[\s\S]|\[\^?(?:\\[\s\S]|[^\]])*\]/g, 'x');
+  const isAtStart = plain.replace(/\([^()]*\)/g, (group) => (group.startsWith('(^') ? '^' : 'x')).split('|');
+  const first = isAtStart.findIndex((text) => text.startsWith('^'));
+  const isLost = first >= 0 && isAtStart.slice(first + 1).some((text) => !text.startsWith('^'));
+  return isLost ? [{ id: 'regexp-start-alternative', text: '^' }] : [];
 }
 
 function faultOfToken(text: string, before: string, depth: number): string | undefined {
@@ -35,11 +47,12 @@ function faultOfToken(text: string, before: string, depth: number): string | und
 
 /** @param pattern source of a regular expression */
 export function faultsOf(pattern: string): Fault[] {
-  const faults: Fault[] = [];
+  const faults = faultOfAlternatives(pattern);
   let depth = 0;
   let before = '';
   for (const [text] of pattern.matchAll(token)) {
     if (text.startsWith('(')) depth++;
+    if (text === '(' && depth === 2) faults.push({ id: 'regexp-nested-group', text });
     if (text === ')') depth--;
     const isClass = text.length > 1 && text.startsWith('[');
     const id = isClass ? undefined : faultOfToken(text, before, depth);
@@ -50,19 +63,32 @@ export function faultsOf(pattern: string): Fault[] {
   return faults;
 }
 
+/** Groups of a separator. */
+const checkSplit: Rule = ({ node }, { report }) => {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || keyName(node.callee) !== 'split') return;
+  const [separator] = node.arguments;
+  if (separator?.type === 'Literal' && separator.regex && /(?:^|[^\\])\((?!\?)/.test(separator.regex.pattern))
+    report('split-group', separator);
+};
+
 /** Reports each kind of fault once per expression. */
-export const checkRegexp: Rule = ({ node, ancestors }, { report, scopes }) => {
+export const checkRegexp: Rule = (place, context) => {
+  const { node, ancestors } = place;
+  const { report, scopes } = context;
+  checkSplit(place, context);
   let pattern: string | undefined;
   let flags = '';
   if (node.type === 'Literal' && node.regex) ({ pattern, flags } = node.regex);
   if ((node.type === 'NewExpression' || node.type === 'CallExpression') && node.callee.type === 'Identifier') {
     const [first, second] = node.arguments;
     const isRegExp = node.callee.name === 'RegExp' && !scopes.resolve('RegExp', ancestors);
+    if (isRegExp && first?.type === 'Literal' && first.regex) report('regexp-copy', node);
     if (isRegExp && first?.type === 'Literal' && typeof first.value === 'string') pattern = first.value;
     if (isRegExp && second?.type === 'Literal') flags = String(second.value);
   }
   if (pattern === undefined) return;
-  for (const { id, text } of faultsOf(pattern)) report(id, node, text);
+  const faults = faultsOf(pattern);
+  for (const { id, text } of faults) report(id, node, text);
   const unknown = flags.replace(/[gi]/g, '');
   if (unknown) report('regexp-flag', node, unknown);
 };

@@ -2,14 +2,23 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { type AnyNode, type Program, parse } from 'acorn';
 import { fullAncestor } from 'acorn-walk';
+import { checkApi } from './check-api.ts';
 import { checkBuiltins } from './check-builtins.ts';
 import { checkClasses } from './check-classes.ts';
+import { checkCost } from './check-cost.ts';
+import { checkDates } from './check-dates.ts';
+import { checkEvents } from './check-events.ts';
+import { checkHardware } from './check-hardware.ts';
+import { checkLayout } from './check-layout.ts';
+import { checkNames } from './check-names.ts';
 import { checkOrder } from './check-order.ts';
 import { checkRegexp } from './check-regexp.ts';
 import { checkSyntax } from './check-syntax.ts';
 import { checkUse } from './check-use.ts';
+import { checkValues } from './check-values.ts';
 import { collectFacts, type Facts } from './facts.ts';
 import { allFeatures, codeOf } from './features.ts';
+import { Known } from './known.ts';
 import { Scopes } from './scopes.ts';
 import type { CheckOptions, Finding } from './types.ts';
 
@@ -30,6 +39,7 @@ export interface Context {
   program: Program;
   scopes: Scopes;
   facts: Facts;
+  known: Known;
   isSource: boolean;
   /** @param id of the feature @param name fills the `{}` of its text */
   report(id: string, node: { start: number }, name?: string): void;
@@ -39,7 +49,10 @@ export interface Context {
 
 export type Rule = (place: Place, context: Context) => void;
 
-const rules: readonly Rule[] = [checkSyntax, checkClasses, checkRegexp, checkBuiltins, checkUse];
+const rules: readonly Rule[] = [
+  ...[checkSyntax, checkLayout, checkNames, checkClasses, checkRegexp, checkBuiltins, checkUse, checkValues, checkDates],
+  ...[checkEvents, checkApi, checkHardware, checkCost],
+];
 
 const featureById = new Map(allFeatures.map((feature) => [feature.id, feature]));
 
@@ -109,10 +122,12 @@ function parseProgram(code: string, report: Report, isSource: boolean): Program 
 }
 
 function contextOf(code: string, program: Program, report: Report, isSource: boolean): Context {
+  const scopes = new Scopes(program);
   return {
     code,
     program,
-    scopes: new Scopes(program),
+    scopes,
+    known: new Known(program, scopes),
     facts: collectFacts(program),
     isSource,
     report(id, { start }, name = '') {
@@ -120,7 +135,8 @@ function contextOf(code: string, program: Program, report: Report, isSource: boo
       if (!feature) throw new Error(`unknown feature ${id}`);
       if (isSource && feature.isLowered) return;
       const shown = report.originalName(start, name);
-      report.add(codeOf(id), feature.severity, start, feature.what.replaceAll('{}', shown), feature.fix.replaceAll('{}', shown));
+      const fill = (text: string): string => text.replaceAll('{}', () => shown);
+      report.add(codeOf(id), feature.severity, start, fill(feature.what), fill(feature.fix));
     },
     reportAs: (id, { start }, message, fix) => report.add(id, 'error', start, message, fix),
   };

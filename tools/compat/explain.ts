@@ -20,9 +20,9 @@ export interface Explanation {
   example?: string;
 }
 
-function ofFeature({ id, what, severity, since, fix, source, stands = '…' }: Feature): Explanation {
-  const shown = (text: string): string => text.replaceAll('{}', stands);
-  return { code: codeOf(id), what: shown(what), severity, since, fix: shown(fix), source };
+function ofFeature({ id, what, severity, since, fix, source, example, stands = '…' }: Feature): Explanation {
+  const shown = (text: string): string => text.replaceAll('{}', () => stands);
+  return { code: codeOf(id), what: shown(what), severity, since, fix: shown(fix), source, example };
 }
 
 function ofBuiltin(name: string): Explanation {

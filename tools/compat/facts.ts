@@ -10,6 +10,8 @@ export interface Facts {
   assigned: ReadonlySet<string>;
   /** Dotted paths that are assigned: `Math.trunc`, `Array.prototype.slice`. */
   assignedPaths: ReadonlySet<string>;
+  /** Variables that are assigned, declared or not. */
+  assignedNames: ReadonlySet<string>;
 }
 
 /** @returns for example `Array.prototype.slice`; undefined for anything but plain names and dots */
@@ -25,6 +27,7 @@ export function collectFacts(program: Program): Facts {
   const declared = new Set<string>();
   const assigned = new Set<string>();
   const assignedPaths = new Set<string>();
+  const assignedNames = new Set<string>();
   full(program, (found) => {
     const node = found as AnyNode;
     if (node.type === 'Property' || node.type === 'MethodDefinition' || node.type === 'PropertyDefinition') {
@@ -35,7 +38,7 @@ export function collectFacts(program: Program): Facts {
       const name = keyName(node.left);
       if (path) assignedPaths.add(path);
       if (name) assigned.add(name);
-    }
+    } else if (node.type === 'AssignmentExpression' && node.left.type === 'Identifier') assignedNames.add(node.left.name);
   });
-  return { declared, assigned, assignedPaths };
+  return { declared, assigned, assignedPaths, assignedNames };
 }

@@ -31,6 +31,11 @@ export class Scopes {
     return undefined;
   }
 
+  /** @returns what this very scope declares by the name, not the scopes around it */
+  declaredIn(scope: AnyNode, name: string): Binding | undefined {
+    return this.byNode.get(scope)?.get(name);
+  }
+
   /** Bindings created by a run of this function or program, parameters apart. */
   ownedBy(owner: AnyNode): Binding[] {
     const all = Array.from(this.byNode.values()).flatMap((names) => Array.from(names.values()));
