@@ -1,0 +1,13 @@
+/** Return codes of CONNACK in words, for people. */
+export function connackText(code: number): string {
+  return (
+    [
+      'accepted',
+      'protocol version not supported',
+      'client id refused',
+      'broker not available',
+      'bad user name or password',
+      'not authorised',
+    ][code] || `code ${code}`
+  );
+}

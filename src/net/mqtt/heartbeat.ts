@@ -1,0 +1,43 @@
+/** Heartbeat of a connection: keeps it alive, and notices a silent broker. */
+import { PINGREQ } from '../../codec/mqtt/packets.ts';
+import { arm, dropLink, hal } from '../link.ts';
+import { checkOverdue } from './acknowledged.ts';
+import { countSilence } from './receive.ts';
+import { hasSent, writeBytes } from './send.ts';
+import type { MqttListener } from './types.ts';
+
+const TICK_MS = 200;
+const TICKS_PER_SECOND = 5;
+/** Keep-alive periods of silence after which the connection is given up. */
+const PATIENCE = 1.5;
+
+let listener: MqttListener;
+let period = 0;
+let idleTicks = 0;
+/** Ticks since the connection was accepted. */
+export let age = 0;
+
+/** Begins when the broker has accepted; ends when the timer of the link is set to something else. */
+export function startHeartbeat(keepAliveS: number, givenListener: MqttListener): void {
+  listener = givenListener;
+  period = keepAliveS * TICKS_PER_SECOND;
+  idleTicks = age = 0;
+  arm(tick, TICK_MS);
+}
+
+function tick(): void {
+  // First of all, so that an error below cannot end the heartbeat.
+  arm(tick, TICK_MS);
+  const silence = countSilence();
+  age++;
+  idleTicks = hasSent() ? 0 : idleTicks + 1;
+  if (silence >= period * PATIENCE) {
+    hal.log('broker silent');
+    dropLink();
+    return;
+  }
+  // [MQTT-3.1.2-23]; and when only this side talks, to hear whether the other one is there.
+  if ((idleTicks >= period || silence === period) && !writeBytes(String.fromCharCode(PINGREQ, 0))) return;
+  checkOverdue();
+  if (listener.tick) listener.tick();
+}

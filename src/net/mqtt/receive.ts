@@ -1,0 +1,152 @@
+/** Packets in: finds them in the stream of bytes, acknowledges messages of QoS 1, and hands messages straight to their listener. */
+import { bodyLength, bodyOffset, FORBIDDEN, fixedLength, MOST_HEADER, readUint16, VARIES } from '../../codec/mqtt/decode.ts';
+import { DUP, QOS1 } from '../../codec/mqtt/packets.ts';
+import { isTopic } from '../../codec/mqtt/topic.ts';
+import { hal } from '../link.ts';
+import {
+  forgetLearned,
+  isKnownAcked,
+  known,
+  knownLength,
+  knownPacketLength,
+  knownPayloadLength,
+  knownTopic,
+  learn,
+} from './learned.ts';
+import { join, keepRest, rest } from './partial.ts';
+import { forgetAcks, isRepeated, PUBACK_START, rememberAcks, trimAcks } from './repeats.ts';
+import { isOnline, messageLimit, writeBytes } from './send.ts';
+import { violated } from './violated.ts';
+
+/** Packet id that is none [MQTT-2.3.1-1]. */
+const NO_ID = '\0\0';
+
+/** @param body without the fixed header */
+type PacketHandler = (first: number, body: string) => void;
+
+/** End of the bytes at hand; 0 when the connection is given up, which ends the loop, and once a tick. */
+let end = 0;
+let tell: (topic: string, payload: string) => void;
+/** Acknowledgements to be sent once the bytes at hand are done. */
+let acks = '';
+let silentTicks = 0;
+let handle: PacketHandler;
+
+/** @param packetHandler gets each whole packet that is no PUBLISH */
+export function startReceiving(message: (topic: string, payload: string) => void, packetHandler: PacketHandler): void {
+  tell = message;
+  handle = packetHandler;
+}
+
+/** Forgets what was received; whatever comes next is a new stream. */
+export function clearReceived(): void {
+  end = silentTicks = 0;
+  acks = '';
+  keepRest('', 0);
+  forgetAcks();
+  forgetLearned();
+}
+
+/** Called each tick. @returns for how many of them nothing has arrived */
+export function countSilence(): number {
+  silentTicks = end ? 0 : silentTicks + 1;
+  end = 0;
+  trimAcks();
+  return silentTicks;
+}
+
+/** Listener of the socket's `data`. */
+export function receive(bytes: string): void {
+  let at = 0;
+  let next = 0;
+  if (rest) {
+    silentTicks = 0;
+    bytes = /*@__NOINLINE__*/ join(bytes);
+  }
+  end = bytes.length;
+  try {
+    for (; at < end; at = next) {
+      next = at + knownPacketLength;
+      if (bytes.substr(at, knownLength) === known && next <= end) {
+        if (isKnownAcked) acks += PUBACK_START + bytes.substr(at + knownLength, 2);
+        tell(knownTopic, bytes.slice(next - knownPayloadLength, next));
+      } else next = receivePacket(bytes, at);
+    }
+  } catch (error) {
+    // Kept out, so that its text is not run past for each chunk.
+    /*@__NOINLINE__*/ resume(bytes, at, error);
+  }
+  if (acks) /*@__NOINLINE__*/ sendAcks();
+}
+
+function sendAcks(): void {
+  const sent = acks;
+  acks = '';
+  rememberAcks(sent);
+  if (sent.indexOf(PUBACK_START + NO_ID) >= 0) violated('packet id 0');
+  else writeBytes(sent);
+}
+
+/** A listener failed: says so, and goes on behind its packet. */
+function resume(bytes: string, at: number, error: unknown): void {
+  hal.log(`listener failed: ${error}`);
+  const bodyAt = bodyOffset(bytes, at);
+  if (end) keepRest(bytes.substr(bodyAt + bodyLength(bytes, at, bodyAt)), 0);
+  hal.clock.after(() => receive(''), 0);
+}
+
+/** Handles the packet at `at`, or keeps its beginning. @returns where the next one starts */
+function receivePacket(bytes: string, at: number): number {
+  const first = bytes.charCodeAt(at);
+  const wanted = fixedLength(first);
+  const bodyAt = bodyOffset(bytes, at);
+  const length = bodyLength(bytes, at, bodyAt);
+  const next = bodyAt + length;
+  if (wanted === FORBIDDEN) violated(`packet type ${first}`);
+  else if (bodyAt > at + MOST_HEADER) violated('five length bytes');
+  else if (bodyAt > end) keepRest(bytes.substr(at), 0);
+  else if (wanted !== VARIES && wanted !== length) violated(`packet type ${first} of ${length} bytes`);
+  else if (wanted === VARIES && !isOnline) violated('message before CONNACK');
+  else if (length > messageLimit) return skip(bytes, at, bodyAt, next);
+  else if (next > end) keepRest(bytes.substr(at), 0);
+  else {
+    if (wanted === VARIES) receiveMessage(bytes, at, bodyAt, next);
+    else handle(first, bytes.slice(bodyAt, next));
+    return next;
+  }
+  return end;
+}
+
+/** Lets a message pass that is too long to keep; acknowledged, or the broker would send it again. */
+function skip(bytes: string, at: number, bodyAt: number, next: number): number {
+  const topicEnd = bodyAt + 2 + readUint16(bytes, bodyAt);
+  if (topicEnd > next) violated('topic beyond its packet');
+  else if (end < bodyAt + 2 || (topicEnd + 2 > end && topicEnd < at + messageLimit)) keepRest(bytes.substr(at), 0);
+  else {
+    hal.log(`skipped a message of ${next - bodyAt} bytes, limit ${messageLimit}`);
+    if (bytes.charCodeAt(at) & QOS1 && topicEnd + 2 <= end) acks += PUBACK_START + bytes.substr(topicEnd, 2);
+    if (next <= end) return next;
+    keepRest('-', next - end);
+  }
+  return end;
+}
+
+function receiveMessage(bytes: string, at: number, bodyAt: number, next: number): void {
+  const first = bytes.charCodeAt(at);
+  const isAcked = !!(first & QOS1);
+  const topicEnd = bodyAt + 2 + readUint16(bytes, bodyAt);
+  const payloadAt = isAcked ? topicEnd + 2 : topicEnd;
+  const topic = bytes.slice(bodyAt + 2, topicEnd);
+  if (payloadAt > next || next < bodyAt + 2) violated('topic beyond its packet');
+  else if (topic !== knownTopic && !isTopic(topic)) violated('bad topic');
+  else {
+    let isNew = true;
+    if (isAcked) {
+      const ack = PUBACK_START + bytes.substr(topicEnd, 2);
+      isNew = !(first & DUP) || !isRepeated(ack, acks);
+      acks += ack;
+    }
+    if (!(first & DUP)) learn(bytes.slice(at, topicEnd), topic, next - payloadAt, next - at, isAcked);
+    if (isNew) tell(topic, bytes.slice(payloadAt, next));
+  }
+}
