@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type NightLight, startNightLight } from '../helpers/fake-app.ts';
+import { type RunningApp, startNightLight } from '../helpers/fake-app.ts';
 import { fakeStorage } from '../helpers/fake-parts.ts';
 
 const MEMORY_FILE = 'lampyris.mem';
 
 /** Online, told what the cloud knows, and everything said about it forgotten. */
-function online(light: NightLight, known: Record<string, string[]> = {}): NightLight {
+function online(light: RunningApp, known: Record<string, string[]> = {}): RunningApp {
   light.cloud.setState('online');
   for (const [stream, values] of Object.entries(known)) light.cloud.tell(stream, ...values);
   light.hal.advance(5000);

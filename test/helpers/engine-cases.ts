@@ -84,7 +84,7 @@ export function expectedOn(each: EngineCase, build: Build): string[] {
 }
 
 /** Drops stack traces: positions depend on how a text was loaded. */
-function withoutTraces(lines: readonly string[]): string[] {
+export function withoutTraces(lines: readonly string[]): string[] {
   const kept: string[] = [];
   for (let i = 0; i < lines.length; i++) {
     if (!/^ {4}at /.test(lines[i] as string)) kept.push(lines[i] as string);
@@ -94,6 +94,9 @@ function withoutTraces(lines: readonly string[]): string[] {
   return kept;
 }
 
+/** Flash of the Linux build, whose figures the transcripts hold. */
+export const LINUX_FLASH = { startAddress: 0x10000000, pageBytes: 1024, areaBytes: 262_144 };
+
 const serverOf = (script: string): ((peer: Peer) => void) | undefined => SERVERS[/^\/\/ server: (\w+)/.exec(script)?.[1] ?? ''];
 
 /** Runs a case on the virtual board, in virtual time. */
@@ -101,8 +104,7 @@ export function runOnVirtualBoard({ script }: Pick<EngineCase, 'script'>): strin
   const { mpython: board } = boards;
   const { esp32: chip } = chips;
   if (!board || !chip) throw new Error('Board mpython or chip esp32 is missing from boards/index.ts.');
-  const bundle = `var PORT=1;require("Storage").erase(".bootcde");print("begin");\n${script}`;
-  const virtual = new FakeBoard({ board, chip, wifi: { isJoined: true }, files: {}, bundle });
+  const virtual = new FakeBoard({ board, chip, wifi: { isJoined: true }, flash: LINUX_FLASH });
   const server = serverOf(script);
   const notes: string[] = [];
   if (server) {
@@ -118,6 +120,7 @@ export function runOnVirtualBoard({ script }: Pick<EngineCase, 'script'>): strin
   }
   virtual.network.knownHosts = ['127.0.0.1'];
   virtual.boot();
+  virtual.enter(`echo(0);var PORT=1;print("begin");\n${script}`);
   virtual.advance(2000);
   return withoutTraces(virtual.log.slice(virtual.log.indexOf('begin') + 1)).concat(notes);
 }

@@ -1,4 +1,5 @@
-/** The night-light on fake parts: real drivers and runtime over fake pins, a cloud that records what it is asked. */
+/** An app on fake parts: real drivers and runtime over fake pins, a cloud that records what it is asked. */
+import type { App } from '../../src/apps/app.ts';
 import nightLight from '../../src/apps/night-light.ts';
 import type { Cloud, CloudState, Stream } from '../../src/clouds/cloud.ts';
 import type { Rgb } from '../../src/drivers/board.ts';
@@ -52,7 +53,7 @@ export function fakeCloud(streams: Record<string, Stream>): FakeCloud {
   return cloud;
 }
 
-export interface NightLight {
+export interface RunningApp {
   hal: FakeHal;
   cloud: FakeCloud;
   storage: FakeStorage;
@@ -70,15 +71,25 @@ export interface NightLight {
 
 const PIN = { A: 0, B: 2 };
 
+export interface FakeAppOptions {
+  /** 0…4095 at start. Default 2000 */
+  light?: number;
+  /** What an earlier run left. */
+  storage?: FakeStorage;
+  /** No sensor, LEDs, buttons, display. */
+  isBare?: boolean;
+}
+
+export const startNightLight = (options?: FakeAppOptions): RunningApp => startApp(nightLight, options);
+
 /**
  * One at a time: the firmware's state is that of its modules, and a new start ends the one before.
- * @param options.light 0…4095 at start @param options.storage what an earlier run left @param options.isBare no sensor, LEDs, buttons, display
  */
-export function startNightLight(options: { light?: number; storage?: FakeStorage; isBare?: boolean } = {}): NightLight {
+export function startApp<S extends Record<string, Stream>>(app: App<S>, options: FakeAppOptions = {}): RunningApp {
   const hal = fakeHal();
   const pins = fakePins();
   const storage = options.storage ?? fakeStorage();
-  const cloud = fakeCloud(nightLight.streams);
+  const cloud = fakeCloud(app.streams);
   const rows: string[] = Array(8).fill('');
   const setLight = (value: number) => {
     pins.analog[39] = value / 4096;
@@ -98,10 +109,10 @@ export function startNightLight(options: { light?: number; storage?: FakeStorage
     oled: { line: (row: number, text: string) => void rows.splice(row, 1, text) },
   };
   const none = { light: undefined, leds: undefined, buttonA: undefined, buttonB: undefined, oled: undefined };
-  nightLight.start({
+  app.start({
     board: { buzzer: undefined, ...(options.isBare ? none : parts) },
     cloud,
-    streams: nightLight.streams,
+    streams: app.streams,
     memory: { load, save },
     every,
     now,

@@ -44,9 +44,15 @@ export function interpreterBuild(): Promise<Build> {
   return known;
 }
 
+/** What the console says after `reset()`. */
+const BANNER = /\r?\n ____ {17}_ \r?\n[\s\S]*?espruino\.com\/Donate\r?\n\r?\n/g;
+
 /** Leaves out banner and prompt control, keeps what the script printed. */
 function printed(output: string): string[] {
-  const lines = output.split(/\r?\n/).map((line) => line.split(PROMPT_CONTROL).at(-1) as string);
+  const lines = output
+    .replace(BANNER, '')
+    .split(/\r?\n/)
+    .map((line) => line.split(PROMPT_CONTROL).at(-1) as string);
   const begin = lines.findIndex((line) => line.endsWith(BEGIN));
   return lines.slice(begin + 1, lines.at(-1) === '' || lines.at(-1) === '>' ? -1 : undefined);
 }
