@@ -1,4 +1,6 @@
+import type { BootCause } from '../boot.ts';
 import type { HostClock } from '../clock.ts';
+import type { Flash } from '../flash.ts';
 import { translateError } from './native-errors.ts';
 import { Programs } from './programs.ts';
 import { EngineError, Halt, type HostFunction, Realm } from './realm.ts';
@@ -16,7 +18,7 @@ interface QueuedEvent {
 }
 
 /** What the program asked for; carried out after the running callback, as the engine does. */
-export type SystemRequest = { type: 'reboot' } | { type: 'load'; file: string } | { type: 'reset' };
+export type SystemRequest = BootCause;
 
 export interface EngineHooks {
   /** Console text without a line end. */
@@ -38,6 +40,10 @@ export class Engine {
   readonly idleTasks: IdleTask[] = [];
   readonly errorFlags = new Set<string>();
   request: SystemRequest | undefined;
+  /** The console shows what happens; `echo(0)` stops that. */
+  isEchoOn = true;
+  /** The flash, where texts of functions may lie. */
+  storedTexts: Pick<Flash, 'isTextLive' | 'textIdOf'> | undefined;
   private events: QueuedEvent[] = [];
   private process: object | undefined;
 
@@ -45,7 +51,9 @@ export class Engine {
     this.clock = clock;
     this.hooks = hooks;
     this.programs = new Programs(this.realm, {
-      enter: () => {},
+      enter: (file) => this.requireText(file),
+      fileOf: (text) => this.storedTexts?.textIdOf(text),
+      isLive: (file) => this.isLive(file),
       leave: () => {},
       turn: () => {},
       finally: () => {},
@@ -127,6 +135,15 @@ export class Engine {
 
   print(values: readonly unknown[]): void {
     this.hooks.print(values.map((value) => printed(this.realm, value)).join(' '));
+  }
+
+  private isLive(file: string | undefined): boolean {
+    return file === undefined || this.storedTexts?.isTextLive(file) !== false;
+  }
+
+  /** The text of a function stays in its file: it cannot run once that is overwritten or erased. */
+  private requireText(file: string | undefined): void {
+    if (!this.isLive(file)) throw new EngineError('Error', 'Function code is null, not a string');
   }
 
   private runEvents(): boolean {

@@ -1,0 +1,2 @@
+// Names and order of what getStats gives.
+print(Object.keys(require("Storage").getStats()).join());
