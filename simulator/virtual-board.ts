@@ -1,4 +1,5 @@
 import type { BoardData, Chip } from '../boards/types.ts';
+import { type BootCause, runBootCode, tell } from './boot.ts';
 import type { HostClock } from './clock.ts';
 import { Engine } from './engine/engine.ts';
 import { furnish } from './engine/furnish.ts';
@@ -7,6 +8,7 @@ import type { Sockets } from './engine/sockets.ts';
 import { WallClock } from './engine/time.ts';
 import type { WifiStation } from './engine/wifi.ts';
 import { Flash } from './flash.ts';
+import type { FlashLayout } from './flash-memory.ts';
 import { type ButtonName, Hardware } from './hardware/hardware.ts';
 import { screenText } from './hardware/screen-text.ts';
 import type { HostNetwork } from './host-network.ts';
@@ -20,8 +22,12 @@ export interface VirtualBoardOptions {
   /** Files put into Storage before the first boot, latin1. */
   files?: Record<string, string>;
   wifi?: WifiConfig;
+  /** Default: the area of the ESP32 build. */
+  flash?: FlashLayout;
   /** 5 column bytes per character from 32 on, bit 0 = top, 6×8 cells, as numbers or a byte string: what `oledText` recognises. */
   font?: readonly number[] | string;
+  /** Variables of the board's memory. Default 4100, a classic ESP32 with Wi-Fi on and Bluetooth off. */
+  variables?: number;
   clock: HostClock;
   network: HostNetwork;
   /** 0…1. Default Math.random */
@@ -36,7 +42,6 @@ export interface VirtualBoardOptions {
 
 /** Passes of the idle loop that a busy program gets before the host has its turn. */
 const PASSES_PER_TURN = 200;
-const DEFAULT_FREE_VARIABLES = 2500;
 const SHORT_PRESS_MS = 100;
 const LOG_LINES = 5000;
 
@@ -44,30 +49,38 @@ const LOG_LINES = 5000;
 export class VirtualBoard {
   /** Console lines so far, the oldest 5000 dropped first. */
   readonly log: string[] = [];
-  readonly storage = new Flash();
+  readonly storage: Flash;
   readonly hardware: Hardware;
   isRunning = false;
-  /** Free variables while nothing waits in buffers, for `process.memory()`. */
-  freeVariables = DEFAULT_FREE_VARIABLES;
   protected engine: Engine | undefined;
   protected readonly options: VirtualBoardOptions;
   private sockets: Sockets | undefined;
   private wifi: WifiStation | undefined;
   private readonly wall = new WallClock();
   private isInRange = true;
+  /** Texts typed into the console. */
+  private entered = 0;
   /** Buttons held down for a set time. */
   private releases: { button: ButtonName; atMs: number }[] = [];
 
   constructor(options: VirtualBoardOptions) {
     this.options = options;
     this.hardware = new Hardware(options.board, options.chip);
+    this.storage = new Flash(options.flash);
+    this.storage.onPrint = (text) => this.print(text);
     if (options.bundle !== undefined && options.bundle !== '') this.storage.write('.bootcde', options.bundle);
     for (const [name, bytes] of Object.entries(options.files ?? {})) this.storage.write(name, bytes);
   }
 
-  /** Powers up: runs `.boot0`, then `.bootcde`, from Storage. */
+  /** Powers up: runs the boot code from Storage. */
   boot(): void {
-    this.start(['.boot0', '.bootcde']);
+    this.start({ type: 'power' });
+  }
+
+  /** Runs text as the console does that someone types it into: it lies in RAM. One character per byte. */
+  enter(text: string): void {
+    this.engine?.runText(text, `bundle console ${++this.entered}`);
+    this.options.onWake?.();
   }
 
   /** Presses the reset button. Storage and what the parts show stay. */
@@ -176,14 +189,21 @@ export class VirtualBoard {
     for (const { button } of due) this.setButton(button, false);
   }
 
-  private start(files: readonly string[]): void {
+  private start(cause: BootCause): void {
+    // Of what the old program set, `load()` keeps only whether the console echoes.
+    const isEchoOn = cause.type !== 'load' || this.engine?.isEchoOn !== false;
     this.engine?.halt();
     this.hardware.reset();
     this.isRunning = true;
-    const engine = new Engine(this.options.clock, {
-      print: (text) => this.print(text),
-      changed: () => this.options.onChange?.(),
-    });
+    const engine = new Engine(
+      this.options.clock,
+      {
+        print: (text) => this.print(text),
+        changed: () => this.options.onChange?.(),
+      },
+      this.options.variables,
+    );
+    engine.isEchoOn = isEchoOn;
     this.engine = engine;
     const { sockets, wifi } = furnish(engine, {
       hardware: this.hardware,
@@ -192,16 +212,12 @@ export class VirtualBoard {
       network: this.options.network,
       wifi: this.options.wifi ?? {},
       isInRange: this.isInRange,
-      freeVariables: () => this.freeVariables,
       random: this.options.random ?? Math.random,
       wake: () => this.options.onWake?.(),
     });
     this.sockets = sockets;
     this.wifi = wifi;
-    for (const file of files) {
-      const text = this.storage.read(file);
-      if (text !== undefined && !engine.realm.isHalted) engine.runText(text, `bundle${file}`, file);
-    }
+    runBootCode(engine, this.storage, cause);
     this.options.onWake?.();
   }
 
@@ -209,9 +225,9 @@ export class VirtualBoard {
     const { request } = engine;
     engine.request = undefined;
     if (!request) return;
+    tell(engine, 'kill');
     this.stop();
-    if (request.type === 'reboot') this.boot();
-    else this.start(request.type === 'load' ? [request.file] : []);
+    this.start(request);
   }
 
   private print(text: string): void {

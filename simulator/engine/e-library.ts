@@ -48,7 +48,6 @@ function system(engine: Engine, info: SystemInfo): Record<string, HostFunction> 
     },
     hwRand: () => Math.floor(info.random() * 2 ** 32) | 0,
     srand: nothing,
-    reboot: () => engine.interrupt({ type: 'reboot' }),
     // The watchdog would reset a program that hangs; here the host ends it instead.
     enableWatchdog: nothing,
     kickWatchdog: nothing,

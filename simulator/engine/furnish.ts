@@ -2,12 +2,13 @@ import type { Flash } from '../flash.ts';
 import type { Hardware } from '../hardware/hardware.ts';
 import type { HostNetwork } from '../host-network.ts';
 import type { WifiConfig } from '../types.ts';
+import { defineConsole } from './console.ts';
 import { defineSystemObjects } from './e-library.ts';
 import type { Engine } from './engine.ts';
 import { defineEvents } from './events.ts';
 import { defineI2c } from './i2c.ts';
 import { defineJson } from './json.ts';
-import { defineConsole, defineModules } from './modules.ts';
+import { defineModules } from './modules.ts';
 import { definePins, neopixelModule } from './pins.ts';
 import { Promises } from './promise.ts';
 import { defineBasics, removeMissing } from './scope.ts';
@@ -60,10 +61,12 @@ export function furnish(engine: Engine, around: Surroundings): { sockets: Socket
   defineI2c(engine, around.hardware);
   sockets.define();
   defineConsole(engine, around.flash);
+  engine.storedTexts = around.flash;
+  const storage = storageModule(engine, around.flash);
   defineModules(engine, around.flash, {
     net: () => sockets.module(false),
     tls: () => sockets.module(true),
-    Storage: () => storageModule(engine, around.flash),
+    Storage: () => storage,
     Wifi: () => wifi.module(),
     neopixel: () => neopixelModule(engine, around.hardware),
   });

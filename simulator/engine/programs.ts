@@ -26,6 +26,10 @@ export interface ProgramHooks {
   /** A function begins. @param file Storage file that holds its text @throws whatever ends the call */
   enter(file: string | undefined): void;
   leave(): void;
+  /** @returns the Storage file a text given to `eval` was read from */
+  fileOf(text: string): string | undefined;
+  /** @returns false for a file that was overwritten or erased: its text is gone */
+  isLive(file: string | undefined): boolean;
   /** A loop begins a turn. */
   turn(): void;
   /** A `finally` block begins. @throws to pass it by, while the program is being ended */
@@ -98,7 +102,9 @@ export class Programs {
 
   /** @param text of a function as V8 gives it @returns the text as it was written */
   originalText(text: string): string {
-    return this.entryOf(text)?.text ?? text;
+    const entry = this.entryOf(text);
+    if (!entry) return text;
+    return this.hooks.isLive(entry.file) ? entry.text : 'function () {}';
   }
 
   private rewritten(source: string, name: string, file: string | undefined): string {
@@ -130,7 +136,7 @@ export class Programs {
       },
       Ⱡfinally: () => hooks.finally(),
       Ⱡsource: (text) =>
-        typeof text === 'string' ? this.rewritten(asBytes(text), `eval${this.programs.size}`, undefined) : text,
+        typeof text === 'string' ? this.rewritten(asBytes(text), `eval${this.programs.size}`, hooks.fileOf(text)) : text,
     };
     // Constants of the global scope, which unlike properties of the global object no program can list.
     const declare = realm.evaluate(DECLARE, 'realm') as (helpers: Record<string, HostFunction>) => void;

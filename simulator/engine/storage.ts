@@ -1,40 +1,62 @@
-import { type Flash, type FlashError, FlashFailure } from '../flash.ts';
+import type { Flash } from '../flash.ts';
 import { byteString, bytesOf, crc32 } from './bytes.ts';
 import type { Engine } from './engine.ts';
 import { jsonText, parseJson } from './json.ts';
 import { EngineError, type HostFunction, type Realm } from './realm.ts';
 import { Serialiser } from './serialise.ts';
+import { guarded } from './storage-errors.ts';
+import { defineStorageFile } from './storage-file.ts';
 
-const MESSAGES: Record<FlashError, string> = {
-  'zero-length': "Can't create zero length file",
-  'too-long': 'Too much data for file size',
-  'already-written': 'File already written with different data',
-  'no-file': 'Unable to find or create file',
-};
+/** Where the engine begins to count in `hash`. */
+const HASH_SEED = 0xabcddcba;
 
-function guarded(run: () => void): boolean {
-  try {
-    run();
-    return true;
-  } catch (error) {
-    if (error instanceof FlashFailure) throw new EngineError('Error', MESSAGES[error.kind]);
-    throw error;
-  }
-}
+const whole = (value: unknown): number => Math.trunc(Number(value ?? 0)) || 0;
+
+const isBuffer = (value: object): boolean =>
+  ArrayBuffer.isView(value) || Object.prototype.toString.call(value) === '[object ArrayBuffer]';
 
 /** Objects are kept as JSON, everything else as its bytes. */
-function contents(realm: Realm, data: unknown): string {
-  const kind = Object.prototype.toString.call(data);
-  return kind === '[object Object]' ? jsonText(realm, data) : byteString(bytesOf(data));
+function contents(realm: Realm, data: unknown): { text: string; isJson: boolean } {
+  if (data === null) throw new EngineError('TypeError', 'Expecting Number or iterable, got null');
+  if (data === undefined) throw new EngineError('Error', "Can't get pointer to data to write");
+  if (typeof data === 'function') return { text: '', isJson: false };
+  const isJson = typeof data === 'object' && !Array.isArray(data) && !isBuffer(data);
+  return { text: isJson ? jsonText(realm, data) : byteString(bytesOf(data)), isJson };
+}
+
+function write(realm: Realm, flash: Flash, [name, data, at, room]: readonly unknown[]): boolean {
+  const { text, isJson } = contents(realm, data);
+  const offset = isJson ? 0 : whole(at);
+  const size = isJson ? 0 : whole(room);
+  return offset >= 0 && size >= 0 && guarded(() => flash.write(String(name), text, offset, size));
+}
+
+function read(flash: Flash, [name, from, count]: readonly unknown[]): string | undefined {
+  const file = flash.read(String(name));
+  if (file === undefined || (from === undefined && count === undefined)) return file;
+  const offset = Math.max(whole(from), 0);
+  const length = whole(count);
+  return file.slice(offset, length > 0 ? offset + length : undefined);
+}
+
+function matcher(realm: Realm, pattern: unknown): (name: string) => boolean {
+  if (pattern === undefined) return () => true;
+  const test = realm.evaluate('(function(name,pattern){return name.match(pattern)!=null})', 'realm') as HostFunction;
+  return (name) => Boolean(test(name, pattern));
+}
+
+function hash(realm: Realm, flash: Flash, pattern: unknown): number {
+  const isWanted = matcher(realm, pattern);
+  let sum = HASH_SEED;
+  for (const { name, at } of flash.files('plain')) {
+    if (isWanted(name)) sum = ((sum << 1) | (sum >>> 31)) ^ (flash.layout.startAddress + at) ^ crc32(bytesOf(name));
+  }
+  return sum | 0;
 }
 
 function readers(realm: Realm, flash: Flash): Record<string, HostFunction> {
   return {
-    read: (name, offset, length) => {
-      const file = flash.read(String(name));
-      if (file === undefined || offset === undefined) return file;
-      return file.slice(Number(offset), length === undefined ? undefined : Number(offset) + Number(length));
-    },
+    read: (...args) => read(flash, args),
     readArrayBuffer: (name) => {
       const file = flash.read(String(name));
       return file === undefined ? undefined : realm.bytes(bytesOf(file)).buffer;
@@ -48,13 +70,15 @@ function readers(realm: Realm, flash: Flash): Record<string, HostFunction> {
         throw error;
       }
     },
-    list: (pattern) => {
-      const wanted = typeof pattern === 'string' ? new RegExp(pattern) : (pattern as RegExp | undefined);
-      return realm.array(flash.names().filter((name) => wanted === undefined || wanted.test(name)));
+    list: (pattern, filter) => {
+      const isAppend = (filter as { sf?: unknown } | undefined)?.sf;
+      const kind = isAppend === undefined ? undefined : isAppend ? 'append' : 'plain';
+      const names = flash.files(kind).map(({ name }) => name);
+      return realm.array(names.filter(matcher(realm, pattern)));
     },
     getFree: () => flash.stats().freeBytes,
-    getStats: () => realm.object(flash.stats()),
-    hash: () => crc32(bytesOf(...flash.names().map((name) => `${name}\0${flash.read(name)}`))),
+    getStats: () => realm.object({ ...flash.stats() }),
+    hash: (pattern) => hash(realm, flash, pattern),
   };
 }
 
@@ -64,12 +88,16 @@ export function storageModule({ realm }: Engine, flash: Flash): object {
   realm.markNative(module);
   realm.defineFunctions(module, {
     ...readers(realm, flash),
-    write: (name, data, offset, size) =>
-      guarded(() => flash.write(String(name), contents(realm, data), Number(offset ?? 0), Number(size ?? 0))),
+    open: defineStorageFile(realm, flash),
+    write: (...args) => write(realm, flash, args),
     writeJSON: (name, data) => guarded(() => flash.write(String(name), new Serialiser(realm, { kind: 'storage' }).text(data))),
-    erase: (name) => flash.erase(String(name)),
+    erase: (name) => {
+      flash.erase(String(name));
+    },
     eraseAll: () => flash.eraseAll(),
-    compact: () => flash.compact(),
+    compact: () => {
+      flash.compact();
+    },
   });
   return module;
 }

@@ -4,7 +4,7 @@ import { run } from './helpers.ts';
 /** Everything a program finds without declaring it. Engine names not in here are not imitated. */
 const GLOBALS = `
   Array ArrayBuffer Boolean D0…D39 DataView Date E ESP32 Error Float32Array Float64Array Function HIGH I2C1 I2C2 Infinity Int16Array Int32Array
-  Int8Array InternalError JSON LOW Math Modules NaN Number Object Pin Promise ReferenceError RegExp Socket String SyntaxError TypeError
+  Int8Array InternalError JSON LOW Math Modules NaN Number Object Pin Promise ReferenceError RegExp Socket StorageFile String SyntaxError TypeError
   Uint16Array Uint32Array Uint8Array Uint8ClampedArray analogRead analogWrite atob btoa changeInterval clearInterval clearTimeout clearWatch
   console decodeURIComponent digitalRead digitalWrite dump echo encodeURIComponent eval getPinMode getTime global globalThis isFinite isNaN load
   parseFloat parseInt pinMode print process require reset setInterval setTime setTimeout setWatch trace undefined`;
