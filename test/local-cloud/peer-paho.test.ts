@@ -56,10 +56,12 @@ describe.runIf(hasPaho)("Blynk's Python sample for paho", () => {
     await api('update?V5=set%2012&');
     await until(() => status('4'), 'status 4 (cooling)');
     expect(await api('get?V2&')).toBe('12');
-    const properties = cloud.events.flatMap((event) =>
-      event.type === 'property' ? [`${event.pin} ${event.property} ${event.values.join()}`] : [],
-    );
-    expect(properties).toEqual(expect.arrayContaining(['2 isDisabled false', '4 color #F7EAE4', '4 color #E4EDF7']));
+    const properties = (): string[] =>
+      cloud.events.flatMap((event) =>
+        event.type === 'property' ? [`${event.pin} ${event.property} ${event.values.join()}`] : [],
+      );
+    await until(() => properties().includes('4 color #E4EDF7'), 'the colour of cooling');
+    expect(properties()).toEqual(expect.arrayContaining(['2 isDisabled false', '4 color #F7EAE4']));
   });
 
   it('says that its token is wrong, and follows diag, ping and redirect', { timeout: 30_000 }, async () => {
