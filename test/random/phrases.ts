@@ -41,7 +41,7 @@ export const FAULTS: readonly Template[] = [
   [1, 'print(notDefined)'],
   [1, 'JSON.parse(@s)'],
   [1, "'abc'.nothing()"],
-  [1, '@n.@k.z'],
+  [1, '(@n).@k.z'],
 ];
 
 /** `@V` and `@W` stand for new names, `@J` for JSON. */
@@ -87,7 +87,7 @@ const TEXTS = [
   ' [ 1 , 2 ] ',
 ];
 
-function data(writer: Writer): string {
+export function data(writer: Writer): string {
   const [first, second] = [writer.fresh('d'), writer.fresh('d')];
   const template = writer.random
     .weighted(DATA)

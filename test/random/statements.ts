@@ -140,7 +140,7 @@ function choice(writer: Writer): string {
 function attempt(writer: Writer): string {
   const { random } = writer;
   const fault = random.chance(0.7)
-    ? `\n${random.chance(0.3) ? `if (${expression('boolean', writer, 2)}) ` : ''}${fill(random.weighted(FAULTS).replace('@n.', '(@n).'), writer, 1)};`
+    ? `\n${random.chance(0.3) ? `if (${expression('boolean', writer, 2)}) ` : ''}${fill(random.weighted(FAULTS), writer, 1)};`
     : '';
   const body = block(writer).replace(/\n\}$/, `${fault}\n}`);
   const name = writer.fresh('e');
