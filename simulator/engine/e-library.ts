@@ -1,19 +1,17 @@
-import { variableBytes } from '../../tools/compat/memory-costs.ts';
 import { byteString, bytesOf, crc32 } from './bytes.ts';
 import type { Engine } from './engine.ts';
 import type { HostFunction } from './realm.ts';
 
 export interface SystemInfo {
   board: string;
+  /** Free variables reported by `process.memory()`. */
+  freeVariables(): number;
   /** 0…1 */
   random(): number;
 }
 
-/** Buffers of the console, and the computer memory that Wi-Fi leaves: a typical figure. */
-const RECEIVE_BYTES = 4096;
-const SEND_BYTES = 256;
-const FREE_HEAP_BYTES = 60_000;
-const LARGEST_BLOCK_BYTES = 40_000;
+/** Variables of a classic ESP32 with Wi-Fi on and Bluetooth off, of 14 bytes each. */
+export const TOTAL_VARIABLES = 4100;
 /** Release whose behaviour is imitated. */
 export const ENGINE_VERSION = '2v29';
 const MODULES = 'timer,Flash,Storage,heatshrink,net,dgram,http,NetworkJS,Wifi,TelnetServer,crypto,tls,neopixel';
@@ -43,7 +41,11 @@ function conversions({ realm }: Engine): Record<string, HostFunction> {
 function system(engine: Engine, info: SystemInfo): Record<string, HostFunction> {
   const nothing = () => undefined;
   return {
-    getErrorFlags: () => engine.realm.array(engine.faults.takeFlags()),
+    getErrorFlags: () => {
+      const flags = engine.realm.array([...engine.errorFlags]);
+      engine.errorFlags.clear();
+      return flags;
+    },
     hwRand: () => Math.floor(info.random() * 2 ** 32) | 0,
     srand: nothing,
     // The watchdog would reset a program that hangs; here the host ends it instead.
@@ -56,24 +58,8 @@ function system(engine: Engine, info: SystemInfo): Record<string, HostFunction> 
     getFlags: () => engine.realm.object(),
     defrag: nothing,
     getTemperature: () => 25,
-    getSizeOf: (value) => engine.memory.sizeOf(value),
+    getSizeOf: () => 1,
   };
-}
-
-/** What `process.memory()` gives on an ESP32. Garbage is never left here. */
-function memoryReport({ realm, memory }: Engine): object {
-  const usage = memory.usage();
-  return realm.object({
-    free: memory.total - usage,
-    usage,
-    total: memory.total,
-    history: 0,
-    gc: 0,
-    gctime: 1,
-    blocksize: variableBytes,
-    rx: realm.object({ used: 0, total: RECEIVE_BYTES }),
-    tx: realm.object({ used: 0, total: SEND_BYTES, free_heap: FREE_HEAP_BYTES, largest_block: LARGEST_BLOCK_BYTES }),
-  });
 }
 
 /** Adds `E` and `process`. */
@@ -82,6 +68,18 @@ export function defineSystemObjects(engine: Engine, info: SystemInfo): void {
   const library = realm.object();
   realm.defineFunctions(library, { ...conversions(engine), ...system(engine, info) });
   const process = realm.object();
+  const memory = () => {
+    const free = info.freeVariables();
+    return realm.object({
+      free,
+      usage: TOTAL_VARIABLES - free,
+      total: TOTAL_VARIABLES,
+      history: 0,
+      gc: 0,
+      gctime: 1,
+      blocksize: 14,
+    });
+  };
   realm.define(process, {
     version: ENGINE_VERSION,
     env: realm.object({
@@ -93,7 +91,7 @@ export function defineSystemObjects(engine: Engine, info: SystemInfo): void {
       MODULES,
     }),
   });
-  realm.defineFunctions(process, { memory: () => memoryReport(engine) });
+  realm.defineFunctions(process, { memory });
   engine.setProcess(process);
   for (const object of [library, realm.global.Math, realm.global.JSON]) realm.markNative(object as object);
   realm.define(realm.global, { E: library, process });

@@ -1,8 +1,6 @@
 import type { BootCause } from '../boot.ts';
 import type { HostClock } from '../clock.ts';
 import type { Flash } from '../flash.ts';
-import { Faults, listenerKey } from './faults.ts';
-import { Memory } from './memory.ts';
 import { translateError } from './native-errors.ts';
 import { Programs } from './programs.ts';
 import { EngineError, Halt, type HostFunction, Realm } from './realm.ts';
@@ -29,18 +27,8 @@ export interface EngineHooks {
   changed(): void;
 }
 
-/** Free memory of a classic ESP32 with Wi-Fi on and Bluetooth off, in variables of 14 bytes. */
-export const TOTAL_VARIABLES = 4100;
-
-/**
- * Calls of program functions inside each other before the stack of the ESP32 build is full: 25,000 bytes, of which the engine's own loop
- * takes about 1,500. A call inside an `if` with two arguments takes 1,040 bytes on the 32-bit Linux build, a bare one 660.
- */
-const MAX_DEPTH = 22;
-
-export { listenerKey } from './faults.ts';
-
-const INTERRUPTED_EVENT = 'Execution Interrupted during event processing.';
+/** Hidden property that holds the listeners of an event. */
+export const listenerKey = (event: string) => `#on${event}`;
 
 /** The interpreter's main loop: timers, queued events and idle tasks around one realm. */
 export class Engine {
@@ -50,60 +38,34 @@ export class Engine {
   readonly clock: HostClock;
   readonly hooks: EngineHooks;
   readonly idleTasks: IdleTask[] = [];
-  readonly faults: Faults;
+  readonly errorFlags = new Set<string>();
   request: SystemRequest | undefined;
   /** The console shows what happens; `echo(0)` stops that. */
   isEchoOn = true;
   /** The flash, where texts of functions may lie. */
   storedTexts: Pick<Flash, 'isTextLive' | 'textIdOf'> | undefined;
-  readonly memory: Memory;
   private events: QueuedEvent[] = [];
-  private depth = 0;
+  private process: object | undefined;
 
-  /** @param variables of the board's memory */
-  constructor(clock: HostClock, hooks: EngineHooks, variables = TOTAL_VARIABLES) {
+  constructor(clock: HostClock, hooks: EngineHooks) {
     this.clock = clock;
     this.hooks = hooks;
     this.programs = new Programs(this.realm, {
-      enter: (file) => this.enter(file),
+      enter: (file) => this.requireText(file),
       fileOf: (text) => this.storedTexts?.textIdOf(text),
       isLive: (file) => this.isLive(file),
-      leave: () => {
-        this.depth--;
-      },
-      turn: () => {
-        if (this.memory.turn()) this.faults.outOfMemory();
-      },
-      finally: () => this.faults.passFinally(),
-      translate: (error) => {
-        this.faults.passExhaustion(error);
-        return translateError(this.realm, error);
-      },
+      leave: () => {},
+      turn: () => {},
+      finally: () => {},
+      translate: (error) => translateError(this.realm, error),
     });
     this.realm.originalText = (text) => this.programs.originalText(text);
-    this.faults = new Faults(this.realm, {
-      print: (text) => hooks.print(text),
-      describe: (error) => uncaughtText(this.realm, error),
-      call: (self, listeners, args) => this.call(self, listeners, args),
-    });
-    this.memory = new Memory(this.realm, this.programs, variables);
-    this.timers = new TimerList(
-      clock,
-      (callback, args) => this.call(undefined, callback, args),
-      () => {
-        this.hooks.print('ERROR: Ctrl-C while processing interval - removing it.');
-        this.faults.raise('CALLBACK');
-      },
-    );
-    this.memory.addRoot((walk) => {
-      this.timers.count(walk);
-      for (const event of this.events) walk.event(event);
-    });
+    this.timers = new TimerList(clock, (callback, args) => this.call(undefined, callback, args));
   }
 
   /** The object whose `uncaughtException` listeners are asked first. */
   setProcess(process: object): void {
-    this.faults.process = process;
+    this.process = process;
   }
 
   /**
@@ -111,19 +73,20 @@ export class Engine {
    * @param file Storage file the text lies in
    */
   runText(source: string, name: string, file?: string): void {
-    this.memory.addText(source);
-    this.attempt(() => this.programs.evaluate(source, name, file));
-    this.faults.tell('Execution Interrupted');
+    this.guard(() => this.programs.evaluate(source, name, file));
   }
 
-  /**
-   * Runs a callback: a function, an array of functions, or source text. One that throws does not stop the others.
-   * @returns false when this pass was interrupted: whoever called back gives the callback up
-   */
-  call(self: unknown, callback: unknown, args: readonly unknown[]): boolean {
-    if (Array.isArray(callback)) for (const each of [...callback]) this.callOne(self, each, args);
-    else this.callOne(self, callback, args);
-    return !this.faults.isInterrupted;
+  /** Runs a callback: a function, an array of functions, or source text. One that throws does not stop the others. */
+  call(self: unknown, callback: unknown, args: readonly unknown[]): void {
+    if (Array.isArray(callback)) {
+      // All run; of what they throw only the last is reported, at the end.
+      const failures = [...callback].map((each) => this.attempt(() => (each as HostFunction).apply(self, [...args])));
+      this.reportAttempt(failures.filter((failure) => failure !== undefined).at(-1));
+    } else if (typeof callback === 'function') {
+      this.guard(() => (callback as HostFunction).apply(self, [...args]));
+    } else if (typeof callback === 'string') {
+      this.runText(callback, 'callback');
+    }
   }
 
   /** Puts a callback behind the code that runs now. */
@@ -155,10 +118,7 @@ export class Engine {
   idle(): boolean {
     let wasBusy = this.timers.run();
     for (const task of this.idleTasks) if (!this.realm.isHalted && task()) wasBusy = true;
-    // An interruption leaves the events to the next pass.
-    if (this.faults.isInterrupted ? this.events.length > 0 : this.runEvents()) wasBusy = true;
-    this.faults.tell(INTERRUPTED_EVENT);
-    return wasBusy;
+    return this.runEvents() || wasBusy;
   }
 
   /** @returns time of the next timer on the engine's clock in ms */
@@ -166,9 +126,11 @@ export class Engine {
     return this.events.length > 0 ? this.clock.nowMs() : this.timers.nextDueMs();
   }
 
-  /** Keeps what nobody caught; it is told at the end of the pass, and only the last one. */
   report(error: unknown): void {
-    this.faults.report(error);
+    if (error instanceof Halt) return;
+    const process = this.process as Record<string, unknown> | undefined;
+    if (process?.[listenerKey('uncaughtException')] !== undefined) this.emit(process, 'uncaughtException', [error]);
+    else this.hooks.print(uncaughtText(this.realm, error, (name, position) => this.programs.originalPosition(name, position)));
   }
 
   print(values: readonly unknown[]): void {
@@ -195,29 +157,25 @@ export class Engine {
     return wasBusy;
   }
 
-  private callOne(self: unknown, callback: unknown, args: readonly unknown[]): void {
-    if (typeof callback === 'function') this.attempt(() => (callback as HostFunction).apply(self, [...args]));
-    else if (typeof callback === 'string') {
-      this.memory.addText(callback);
-      this.attempt(() => this.programs.evaluate(callback, 'callback'));
-    }
+  private guard(run: () => unknown): void {
+    this.reportAttempt(this.attempt(run));
   }
 
-  private attempt(run: () => unknown): void {
-    if (this.realm.isHalted) return;
-    const { depth } = this;
+  /** @returns what was thrown, in a box, or undefined */
+  private attempt(run: () => unknown): { error: unknown } | undefined {
+    if (this.realm.isHalted) return undefined;
     try {
       run();
+      return undefined;
     } catch (error) {
-      this.faults.receive(error);
+      return { error };
     }
-    this.depth = depth;
-    this.hooks.changed();
   }
 
-  private enter(file: string | undefined): void {
-    if (++this.depth > MAX_DEPTH) this.faults.outOfStack();
-    if (this.memory.spend(1)) this.faults.outOfMemory();
-    this.requireText(file);
+  private reportAttempt(failure: { error: unknown } | undefined): void {
+    this.hooks.changed();
+    if (!failure) return;
+    const { error } = failure;
+    this.report(error instanceof EngineError ? this.realm.error(error.type, error.message) : error);
   }
 }

@@ -1,9 +1,6 @@
-import { instrument } from './instrument.ts';
-import type { Instrumented } from './instrument-text.ts';
-import { OPERATORS, operators } from './operators.ts';
+import { type Instrumented, instrument } from './instrument.ts';
+import { numberText } from './numbers.ts';
 import { Halt, type HostFunction, type Realm } from './realm.ts';
-import { type ProgramText, stackText } from './stack-trace.ts';
-import { textOf } from './values.ts';
 
 /** A place in a program text. */
 export interface TextPosition {
@@ -57,7 +54,13 @@ function offsetAt(text: string, { line, column }: TextPosition): number {
   return at + column - 1;
 }
 
-const NAMES = [...OPERATORS, 'Ⱡtext', 'Ⱡregexp', 'Ⱡenter', 'Ⱡleave', 'Ⱡturn', 'Ⱡcaught', 'Ⱡfinally', 'Ⱡsource'].join(',');
+/** Evaluated in the realm, so that common cases stay there. */
+const ADD = `(function (slow) { return function (a, b) {
+  return typeof a === 'number' && typeof b === 'number' || typeof a === 'string' && typeof b === 'string' ? a + b : slow(a, b);
+} })`;
+const ADD_TO = '(function (add) { return function (object, key, value) { return object[key] = add(object[key], value) } })';
+
+const NAMES = 'Ⱡadd,Ⱡaddto,Ⱡtext,Ⱡenter,Ⱡleave,Ⱡturn,Ⱡcaught,Ⱡfinally,Ⱡsource';
 const DECLARE = `let ${NAMES}; (function (helpers) { ({${NAMES}} = helpers) })`;
 
 /** The texts a realm has run, rewritten by `instrument.ts`, and the helpers they call. */
@@ -70,7 +73,6 @@ export class Programs {
     private readonly hooks: ProgramHooks,
   ) {
     this.define();
-    realm.stackText = (message, sites) => stackText(message, sites, this);
   }
 
   /**
@@ -90,12 +92,6 @@ export class Programs {
     if (!program) return undefined;
     const { source, instrumented } = program;
     return positionAt(source, instrumented.originalOffset(offsetAt(instrumented.code, position)));
-  }
-
-  /** @returns the text that runs under a name, with the Storage file the engine would name */
-  textOf(name: string): ProgramText | undefined {
-    const program = this.programs.get(name);
-    return program && { text: program.source, file: /^bundle(?: load )?(.+)$/.exec(name)?.[1] };
   }
 
   /** @param text of a function as V8 gives it @returns undefined for what is no function of a program */
@@ -126,9 +122,11 @@ export class Programs {
 
   private define(): void {
     const { realm, hooks } = this;
+    const slowAdd: HostFunction = (a, b) => this.add(a, b);
+    const add = (realm.evaluate(ADD, 'realm') as (slow: HostFunction) => HostFunction)(realm.native(slowAdd));
+    const addTo = (realm.evaluate(ADD_TO, 'realm') as (add: HostFunction) => HostFunction)(add);
     const helpers: Record<string, HostFunction> = {
-      Ⱡtext: textOf,
-      Ⱡregexp: (pattern, flags) => (realm.global.RegExp as HostFunction)(pattern, flags),
+      Ⱡtext: (value) => this.text(value),
       Ⱡenter: (number) => hooks.enter(this.functions[Number(number)]?.file),
       Ⱡturn: () => hooks.turn(),
       Ⱡcaught: (error) => {
@@ -144,6 +142,15 @@ export class Programs {
     const declare = realm.evaluate(DECLARE, 'realm') as (helpers: Record<string, HostFunction>) => void;
     const natives = Object.entries(helpers).map(([name, run]) => [name, realm.native(run)] as const);
     // `leave` must run even when the realm is halted, or a `finally` would hide the halt; a program sees nothing of it.
-    declare({ ...Object.fromEntries(natives), ...operators(realm), Ⱡleave: () => hooks.leave() });
+    declare({ ...Object.fromEntries(natives), Ⱡadd: add, Ⱡaddto: addTo, Ⱡleave: () => hooks.leave() });
+  }
+
+  private add(a: unknown, b: unknown): unknown {
+    if (typeof a === 'string' || typeof b === 'string') return this.text(a) + this.text(b);
+    return (a as number) + (b as number);
+  }
+
+  private text(value: unknown): string {
+    return typeof value === 'number' ? numberText(value) : `${value}`;
   }
 }

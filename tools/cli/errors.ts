@@ -26,11 +26,6 @@ const command: Record<string, ErrorEntry> = {
     meaning: 'The command line has a command, option or argument that does not exist, or lacks one.',
     remedy: 'Run `lampyris --help`, or `lampyris COMMAND --help` for one command.',
   },
-  E_CODE_UNKNOWN: {
-    exit: EXIT.configuration,
-    meaning: 'No message of Lampyris has this code.',
-    remedy: 'Copy the code from the message, or run `lampyris explain` for a list of all.',
-  },
   E_SETTING: {
     exit: EXIT.configuration,
     meaning: 'A setting has a value that cannot be used. The message names it and says where it came from.',
@@ -45,11 +40,6 @@ const command: Record<string, ErrorEntry> = {
     exit: EXIT.configuration,
     meaning: 'A file or folder cannot be read or written.',
     remedy: 'Check the path and your permission to use it.',
-  },
-  E_MAP_FILE: {
-    exit: EXIT.configuration,
-    meaning: 'The file that was to tell where the script comes from is not a source map.',
-    remedy: 'Pass the .map file that `lampyris build` writes beside the script, or build again.',
   },
   E_TOKEN_MISSING: {
     exit: EXIT.configuration,

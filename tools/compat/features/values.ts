@@ -46,6 +46,12 @@ export const valueFeatures: readonly Feature[] = errors([
     example: '(function () { return typeof arguments.callee; })()',
   },
   {
+    id: 'to-fixed-whole',
+    what: 'toFixed without digits cuts instead of rounding on Espruino: (1.7).toFixed(0) is "1".',
+    fix: 'Use String(Math.round(x)).',
+    example: '(1.7).toFixed(0)',
+  },
+  {
     id: 'replace-callback',
     what: 'A function as replacement of a plain text is written out as text on Espruino.',
     fix: 'Search for a regular expression.',
@@ -141,12 +147,6 @@ export const valueFeatures: readonly Feature[] = errors([
       what: 'Espruino ignores `enumerable: false`.',
       fix: 'Keep the value elsewhere.',
       example: "Object.keys(Object.defineProperty({}, 'a', { value: 1, enumerable: false }))",
-    },
-    {
-      id: 'to-fixed-whole',
-      what: 'toFixed without digits cuts instead of rounding on Espruino: (1.7).toFixed(0) is "1".',
-      fix: 'Use String(Math.round(x)).',
-      example: '(1.7).toFixed(0)',
     },
     {
       id: 'date-invalid',
