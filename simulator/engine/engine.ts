@@ -130,7 +130,7 @@ export class Engine {
     if (error instanceof Halt) return;
     const process = this.process as Record<string, unknown> | undefined;
     if (process?.[listenerKey('uncaughtException')] !== undefined) this.emit(process, 'uncaughtException', [error]);
-    else this.hooks.print(uncaughtText(this.realm, error, (name, position) => this.programs.originalPosition(name, position)));
+    else this.hooks.print(uncaughtText(this.realm, error));
   }
 
   print(values: readonly unknown[]): void {

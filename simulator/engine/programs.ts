@@ -1,6 +1,7 @@
 import { type Instrumented, instrument } from './instrument.ts';
 import { numberText } from './numbers.ts';
 import { Halt, type HostFunction, type Realm } from './realm.ts';
+import { type ProgramText, stackText } from './stack-trace.ts';
 
 /** A place in a program text. */
 export interface TextPosition {
@@ -73,6 +74,7 @@ export class Programs {
     private readonly hooks: ProgramHooks,
   ) {
     this.define();
+    realm.stackText = (message, sites) => stackText(message, sites, this);
   }
 
   /**
@@ -92,6 +94,12 @@ export class Programs {
     if (!program) return undefined;
     const { source, instrumented } = program;
     return positionAt(source, instrumented.originalOffset(offsetAt(instrumented.code, position)));
+  }
+
+  /** @returns the text that runs under a name, with the Storage file the engine would name */
+  textOf(name: string): ProgramText | undefined {
+    const program = this.programs.get(name);
+    return program && { text: program.source, file: /^bundle(?: load )?(.+)$/.exec(name)?.[1] };
   }
 
   /** @param text of a function as V8 gives it @returns undefined for what is no function of a program */

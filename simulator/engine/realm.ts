@@ -20,6 +20,11 @@ export class Halt extends Error {}
 
 type Constructor = new (...args: unknown[]) => object;
 
+/** Lets the host write `error.stack`. Deeper calls than these overflow the engine's stack. */
+const TRACE = `(function (textOf) {
+  Error.stackTraceLimit = 100;
+  Object.defineProperty(Error, 'prepareStackTrace', { value: function (error, sites) { return textOf(error.message, sites) } });
+})`;
 const WRAP = '(function(host){return function(){return host.call(this,...arguments)}})';
 
 /** One JavaScript world with its own built-ins, made afresh at each boot. */
@@ -30,6 +35,8 @@ export class Realm {
   isHalted = false;
   /** Text of a function as the program has it; V8 gives the text it runs. */
   originalText: (text: string) => string = (text) => text;
+  /** Text of `error.stack`. */
+  stackText: (message: string, sites: readonly NodeJS.CallSite[]) => string = () => '';
   private readonly wrap: (host: HostFunction) => HostFunction;
   private readonly natives = new WeakSet<object>();
 
@@ -37,11 +44,14 @@ export class Realm {
     this.context = vm.createContext({});
     this.global = this.evaluate('globalThis', 'realm') as Record<string, unknown>;
     this.wrap = this.evaluate(WRAP, 'realm') as (host: HostFunction) => HostFunction;
+    const trace = this.evaluate(TRACE, 'realm') as (textOf: (message: unknown, sites: NodeJS.CallSite[]) => string) => void;
+    trace((message, sites) => this.stackText(String(message), sites));
   }
 
   /** Runs source text at global level. @throws whatever the text throws */
   evaluate(source: string, filename: string): unknown {
-    return new vm.Script(source, { filename }).runInContext(this.context);
+    // Otherwise Node writes a line of our text into `error.stack`.
+    return new vm.Script(source, { filename }).runInContext(this.context, { displayErrors: false });
   }
 
   /** A function the program can call, belonging to its world. */

@@ -17,7 +17,13 @@ describe('boot', () => {
     expect(run('var = 5').log[0]).toMatch(/^Uncaught SyntaxError/);
     const board = run('setTimeout(function () { print("later"); }, 10); throw new Error("early");');
     board.advance(20);
-    expect(board.log).toEqual(['Uncaught Error: early', '    at line 1 col 56', 'later']);
+    expect(board.log).toEqual([
+      'Uncaught Error: early',
+      '    at boot code (.bootcde:1:73)',
+      '..., 10); throw new Error("early");',
+      '                                 ^',
+      'later',
+    ]);
   });
 
   it('without a bundle does nothing', () => {
