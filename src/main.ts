@@ -17,6 +17,7 @@ import {
   readAnalog,
   readDigital,
   reboot,
+  setClock,
   setMode,
   storage,
   writePixels,
@@ -56,7 +57,7 @@ function openCloud(): Cloud {
     return createOfflineCloud();
   }
   if (settings.wifi) startWifi(hal, settings.wifi);
-  return startCloud(hal, settings.cloud, streams, { app: name, version: VERSION, board: data.id });
+  return startCloud(hal, settings.cloud, streams, { app: name, version: VERSION, board: data.id }, { reboot, setClock });
 }
 
 hal.log(`lampyris ${name} ${VERSION} ${data.id}`);

@@ -4,6 +4,20 @@ import type { Stream } from './cloud.ts';
 const COLOUR_FIELDS = 3;
 const COLOUR_MAX = 255;
 
+/** Longest piece of a refused value in the log. */
+const LOGGED_LENGTH = 20;
+
+/** The latest complaint: a sensor that fails says so once, not at every reading. */
+let complaint = '';
+
+/** Says that a value does not fit. @param name of the stream on the platform */
+export function complain(log: (text: string) => void, name: string, stream: Stream, fields: string[]): false {
+  const text = `${name} refuses "${fields.join(' ').substr(0, LOGGED_LENGTH)}": not a ${stream.type || 'number'} it takes`;
+  if (text !== complaint) log(text);
+  complaint = text;
+  return false;
+}
+
 /** True when the fields are what the stream's type and range allow. */
 export function accepts(stream: Stream, fields: string[]): boolean {
   if (stream.type === 'text') return true;

@@ -2,7 +2,7 @@
 import { joinFields } from '../codec/blynk/body.ts';
 import { NOTIFY, PROPERTY } from '../codec/blynk/commands.ts';
 import type { Hal } from '../hal/hal.ts';
-import { accepts } from './accept.ts';
+import { accepts, complain } from './accept.ts';
 import { restMs } from './blynk/allowance.ts';
 import { startClient } from './blynk/client.ts';
 import { on } from './blynk/events.ts';
@@ -14,15 +14,10 @@ import { syncVirtual } from './blynk/verbs.ts';
 import type { Cloud, CloudState, Stream } from './cloud.ts';
 import { addStream, confirm, controls, offer, overrule, resend, type Shadow, sendDue, shadows, startOutbox } from './outbox.ts';
 
-/** Longest piece of a refused value in the log. */
-const LOGGED_LENGTH = 20;
-
 /** By pin. */
 const valueListeners: Record<number, (values: string[], stream: Stream) => void> = {};
 const stateListeners: ((state: CloudState) => void)[] = [];
 let log: (text: string) => void;
-/** The latest complaint: a sensor that fails says so once, not at every reading. */
-let complaint = '';
 
 const cloud: Cloud = {
   get state() {
@@ -78,13 +73,7 @@ function deliver(pin: number, text: string): void {
 }
 
 function fits(stream: Stream, fields: string[]): boolean {
-  const isFit = /*@__NOINLINE__*/ accepts(stream, fields);
-  if (!isFit) {
-    const text = `V${stream.blynk} refuses "${fields.join(' ').substr(0, LOGGED_LENGTH)}": not a ${stream.type || 'number'} it takes`;
-    if (text !== complaint) log(text);
-    complaint = text;
-  }
-  return isFit;
+  return /*@__NOINLINE__*/ accepts(stream, fields) || complain(log, `V${stream.blynk}`, stream, fields);
 }
 
 function received(values: string[]): void {

@@ -36,6 +36,14 @@ export interface Stream {
 
 export type Value = string | number;
 
+/** What of the engine a cloud may command. */
+export interface System {
+  /** Restarts the board; never returns. */
+  reboot(): void;
+  /** @param unixSeconds the timers move along */
+  setClock(unixSeconds: number): void;
+}
+
 /** States of the board's way to the cloud, in the order they normally occur. */
 export type CloudState =
   | 'wifi-connecting'

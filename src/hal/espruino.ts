@@ -81,3 +81,8 @@ export function freeVariables(): number {
 export function reboot(): void {
   E.reboot();
 }
+
+/** Sets the time of day; the engine moves its timers along. @param unixSeconds fractions possible */
+export function setClock(unixSeconds: number): void {
+  setTime(unixSeconds);
+}

@@ -26,6 +26,8 @@ interface EspruinoSocket {
 
 /** Seconds since 1970 or since power-up, with fractions. */
 declare function getTime(): number;
+/** Sets the time of day; timers keep their distance. @param seconds since 1970 */
+declare function setTime(seconds: number): void;
 declare function setTimeout(run: () => void, ms: number): number;
 declare function clearTimeout(id: number): void;
 /** 0…1 */

@@ -8,5 +8,11 @@ declare module 'board:current' {
   export default board;
 }
 declare module 'cloud:current' {
-  export const startCloud: typeof import('../clouds/blynk-classic.ts').startCloud;
+  export function startCloud(
+    hal: import('../hal/hal.ts').Hal,
+    settings: import('../setup/settings.ts').CloudSettings,
+    streams: Record<string, import('../clouds/cloud.ts').Stream>,
+    about: import('../clouds/blynk/types.ts').About,
+    system: import('../clouds/cloud.ts').System,
+  ): import('../clouds/cloud.ts').Cloud;
 }

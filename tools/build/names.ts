@@ -9,10 +9,16 @@ import type { CloudId } from './types.ts';
 /** Folder that holds `src`, `boards` and `rollup.config.js`. */
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
-const cloudFiles: Readonly<Record<CloudId, string>> = { blynk: 'src/clouds/blynk-classic.ts' };
+const cloudFiles: Readonly<Record<CloudId, string>> = {
+  blynk: 'src/clouds/blynk-classic.ts',
+  'blynk-mqtt': 'src/clouds/blynk-mqtt.ts',
+};
 
 /** Field of a stream that holds its address on the cloud. */
-export const addressField: Readonly<Record<CloudId, string>> = { blynk: 'blynk' };
+export const addressField: Readonly<Record<CloudId, string>> = {
+  blynk: 'blynk',
+  'blynk-mqtt': 'blynkMqtt',
+};
 
 /** Every field of a stream that is an address on some cloud. */
 export const addressFields: readonly string[] = ['blynk', 'blynkMqtt', 'bigiot'];

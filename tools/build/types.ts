@@ -1,7 +1,7 @@
 import type { Stream } from '../../src/clouds/cloud.ts';
 import type { Finding } from '../compat/types.ts';
 
-export type CloudId = 'blynk';
+export type CloudId = 'blynk' | 'blynk-mqtt';
 
 export interface BuildOptions {
   /** Name of a file in `src/apps`, or a path to a TypeScript file. */
@@ -30,6 +30,7 @@ export interface ScriptResult {
   mapFile: string;
   bytes: number;
   variables: number;
+  variablesInRam: number;
   modules: ModuleShare[];
 }
 
@@ -46,6 +47,8 @@ export interface ModuleShare {
   bytes: number;
   /** Estimated variables its functions and data take when run from Storage. */
   variables: number;
+  /** The same when run from RAM, where functions hold copies of their code. */
+  variablesInRam: number;
 }
 
 export interface BuildResult {
@@ -53,8 +56,10 @@ export interface BuildResult {
   file: string;
   mapFile: string;
   bytes: number;
-  /** Estimated variables after load, run from Storage. */
+  /** Estimated variables after load, run from Storage on a board that is set up. */
   variables: number;
+  /** The same when sent over the console instead, so that functions hold copies of their code. */
+  variablesInRam: number;
   sha256: string;
   modules: ModuleShare[];
   /** Findings of severity `warning`; errors are thrown. */
