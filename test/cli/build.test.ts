@@ -20,14 +20,14 @@ export default defineApp({ name: 'mine', streams: {}, start(context) { ${body} }
 describe('the size table', () => {
   it('lists the modules, largest first, and the total', () => {
     const modules = [
-      { id: 'boards/mpython.ts', bytes: 226, variables: 12 },
-      { id: 'src/main.ts', bytes: 1207, variables: 100 },
+      { id: 'boards/mpython.ts', bytes: 226, variables: 12, variablesInRam: 25 },
+      { id: 'src/main.ts', bytes: 1207, variables: 100, variablesInRam: 190 },
     ];
-    expect(sizeTable({ bytes: 1433, variables: 112, modules }).split('\n')).toEqual([
-      '  module               bytes  variables',
-      '  src/main.ts          1,207        100',
-      '  boards/mpython.ts      226         12',
-      '  total                1,433        112',
+    expect(sizeTable({ bytes: 1433, variables: 112, variablesInRam: 215, modules }).split('\n')).toEqual([
+      '  module               bytes  variables  from RAM',
+      '  src/main.ts          1,207        100       190',
+      '  boards/mpython.ts      226         12        25',
+      '  total                1,433        112       215',
     ]);
   });
 });

@@ -1,15 +1,16 @@
 import type { BuildResult } from '../build/types.ts';
 import { thousands } from './text.ts';
 
-/** Share of each module of a bundle, largest first, and the total. */
-export function sizeTable({ modules, bytes, variables }: Pick<BuildResult, 'modules' | 'bytes' | 'variables'>): string {
-  const sorted = [...modules].sort((a, b) => b.bytes - a.bytes);
+/** Share of each module of a bundle, largest first, and the total: variables when run from Storage, and from RAM. */
+export function sizeTable(result: Pick<BuildResult, 'modules' | 'bytes' | 'variables' | 'variablesInRam'>): string {
+  const sorted = [...result.modules].sort((a, b) => b.bytes - a.bytes);
   const width = Math.max(6, ...sorted.map((module) => module.id.length));
-  const row = (id: string, bytesText: string, variablesText: string): string =>
-    `  ${id.padEnd(width)}  ${bytesText.padStart(7)}  ${variablesText.padStart(9)}`;
+  const row = (id: string, bytes: string, variables: string, inRam: string): string =>
+    `  ${id.padEnd(width)}  ${bytes.padStart(7)}  ${variables.padStart(9)}  ${inRam.padStart(8)}`;
   return [
-    row('module', 'bytes', 'variables'),
-    ...sorted.map((module) => row(module.id, thousands(module.bytes), thousands(module.variables))),
-    row('total', thousands(bytes), thousands(variables)),
+    row('module', 'bytes', 'variables', 'from RAM'),
+    ...[...sorted, { ...result, id: 'total' }].map(({ id, bytes, variables, variablesInRam }) =>
+      row(id, thousands(bytes), thousands(variables), thousands(variablesInRam)),
+    ),
   ].join('\n');
 }

@@ -22,9 +22,9 @@ export function addBuild(program: Command): void {
     .action((options: BuildCommandOptions) =>
       runCommand('build', options, async (session) => {
         const result = await buildTarget(session, target(options, session.settings), options.out);
-        const { file, mapFile, bytes, variables, sha256, modules } = result;
+        const { file, mapFile, bytes, variables, variablesInRam, sha256, modules } = result;
         return {
-          data: { file, mapFile, bytes, variables, sha256, modules },
+          data: { file, mapFile, bytes, variables, variablesInRam, sha256, modules },
           text: `${sizeTable(result)}\n\n  sha256  ${sha256}`,
         };
       }),
