@@ -13,10 +13,14 @@ const fileMethods = new Set('erase hash open read readArrayBuffer readJSON write
 /** Bytes of a file name that Storage keeps. */
 const LONGEST_NAME = 28;
 
-function checkRequire(node: CallExpression, { report, known }: Context): void {
+/** Modules that the program brings along. */
+const addsModule = (code: string, name: string): boolean =>
+  new RegExp(`\\baddCached\\(\\s*["'\`]${name.replace(/\W/g, '\\$&')}["'\`]`).test(code);
+
+function checkRequire(node: CallExpression, { report, known, code }: Context): void {
   const [first] = node.arguments;
   const name = known.isFree(node.callee, 'require') ? textOf(first) : undefined;
-  if (!name || !first) return;
+  if (!name || !first || addsModule(code, name)) return;
   if (nodeModules.has(name) || name.startsWith('node:')) report('node-module', first, `\`${name}\``);
   else if (!builtInModules.has(name)) report('module-not-built-in', first, `\`${name}\``);
 }

@@ -77,6 +77,7 @@ function typeOfCall(node: CallExpression): string | undefined {
 /** Type of a receiver, where the expression itself shows it. */
 function typeOf(node: AnyNode): string | undefined {
   if (node.type === 'ArrayExpression') return 'Array';
+  if (node.type === 'ObjectExpression') return 'Object';
   if (node.type === 'TemplateLiteral') return 'String';
   if (node.type === 'Literal' && typeof node.value === 'string') return 'String';
   if (node.type === 'Literal' && typeof node.value === 'number') return 'Number';

@@ -19,33 +19,53 @@ function superClassOf(node: Class, ancestors: readonly AnyNode[], context: Conte
   return node.superClass?.type === 'Identifier' ? classNamed(node.superClass.name, ancestors, context) : undefined;
 }
 
+/** A value that instances may share, because it cannot be changed. */
+function isConstant(node: AnyNode | null | undefined): boolean {
+  if (node?.type === 'UnaryExpression') return isConstant(node.argument);
+  return node?.type === 'Literal' ? !node.regex : node?.type === 'TemplateLiteral' && node.expressions.length === 0;
+}
+
 const checkField: Detector = ({ node, ancestors }, { isSource, report }) => {
   if (node.type !== 'PropertyDefinition') return;
   const name = keyName(node) ?? '';
   if (!node.value && node.key.type !== 'PrivateIdentifier') return report('empty-field', node, name);
   if (node.static) return;
-  if (!isSource) return report('instance-field', node, name);
+  if (!isSource) return report(isConstant(node.value) ? 'prototype-field' : 'instance-field', node, name);
   const owner = ancestors.findLast(isClass);
   const hasConstructor = owner?.body.body.some((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
   if (node.value && owner?.superClass && !hasConstructor) report('field-without-constructor', node, name);
 };
 
 /** Classes that some class of the file extends. */
-const extended = new WeakMap<AnyNode, Set<AnyNode>>();
+const extended = new WeakMap<AnyNode, Map<Class, readonly AnyNode[]>>();
 
-function extendedClasses(context: Context): Set<AnyNode> {
+/** @returns the classes with the path to where they are extended */
+function extendedClasses(context: Context): Map<Class, readonly AnyNode[]> {
   const known = extended.get(context.program);
   if (known) return known;
-  const found = new Set<AnyNode>();
+  const found = new Map<Class, readonly AnyNode[]>();
   const visit = (node: AnyNode, ancestors: readonly AnyNode[]): void => {
     const path = [...ancestors, node];
     const parent = isClass(node) && superClassOf(node, path, context);
-    if (parent) found.add(parent);
+    if (parent) found.set(parent, path);
     for (const child of Object.values(node).flat()) if (typeof child?.type === 'string') visit(child, path);
   };
   visit(context.program, []);
   extended.set(context.program, found);
   return found;
+}
+
+function hasMethod(node: Class, name: string): boolean {
+  return node.body.body.some((member) => member.type === 'MethodDefinition' && !member.static && keyName(member) === name);
+}
+
+function isSelfOrBelow(node: Class, owner: AnyNode, path: readonly AnyNode[], context: Context): boolean {
+  let at: Class | undefined = node;
+  for (let depth = 0; at && depth < 9; depth++) {
+    if ((at as AnyNode) === owner) return true;
+    at = superClassOf(at, path, context);
+  }
+  return false;
 }
 
 const checkSuper: Detector = ({ node, parent, ancestors }, context) => {
@@ -55,8 +75,12 @@ const checkSuper: Detector = ({ node, parent, ancestors }, context) => {
   if (functions.length > 1) return context.report('super-in-arrow', node);
   const method = ancestors.findLast((each) => each.type === 'MethodDefinition');
   const isStatic = method?.type === 'MethodDefinition' && method.static;
-  if (parent?.type !== 'MemberExpression' || isStatic || !owner || !extendedClasses(context).has(owner)) return;
-  context.report('super-chain', node, keyName(parent) ?? '');
+  const name = parent?.type === 'MemberExpression' ? keyName(parent) : undefined;
+  if (!name || isStatic || !owner) return;
+  // Of an instance two levels down, `super` is the class itself: wrong where that has the method, too.
+  const extended = Array.from(extendedClasses(context));
+  const isMet = extended.some(([each, path]) => hasMethod(each, name) && isSelfOrBelow(each, owner, path, context));
+  if (isMet) context.report('super-chain', node, name);
 };
 
 const checkHead: Detector = ({ node, ancestors }, context) => {

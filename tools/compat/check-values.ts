@@ -99,13 +99,6 @@ function rootOf(node: AnyNode): AnyNode {
   return node.type === 'MemberExpression' ? rootOf(node.object) : node;
 }
 
-function checkComparison({ node }: Place, { report, known }: Context): void {
-  if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return;
-  const sides = [node.left as AnyNode, node.right];
-  const isConstructor = sides.some((side) => side.type === 'MemberExpression' && keyName(side) === 'constructor');
-  if (isConstructor && sides.some((side) => known.isFree(side, 'Object'))) report('object-constructor', node);
-}
-
 const errorNames = /^(Error|TypeError|ReferenceError|SyntaxError)$/;
 
 function checkCause({ node }: Place, { report, known }: Context): void {
@@ -120,7 +113,6 @@ function checkCause({ node }: Place, { report, known }: Context): void {
 export const checkValues: Rule = (place, context) => {
   const { node } = place;
   if (node.type === 'CallExpression') checkCall(node, context);
-  checkComparison(place, context);
   checkCause(place, context);
   if (node.type === 'MemberExpression' && dottedPath(node) === 'arguments.callee') context.report('arguments-callee', node);
 };

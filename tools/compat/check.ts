@@ -1,7 +1,7 @@
 /** Finds in a JavaScript file what Espruino does not have or does otherwise. Rules are data (`features.ts`, `builtins.ts`). */
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
-import { type AnyNode, type Program, parse } from 'acorn';
-import { fullAncestor } from 'acorn-walk';
+import { type AnyNode, type Comment, type Program, parse } from 'acorn';
+import { full, fullAncestor } from 'acorn-walk';
 import { checkApi } from './check-api.ts';
 import { checkBuiltins } from './check-builtins.ts';
 import { checkClasses } from './check-classes.ts';
@@ -108,10 +108,29 @@ class Report {
   }
 }
 
-function parseProgram(code: string, report: Report, isSource: boolean): Program | undefined {
-  const options = { ecmaVersion: 'latest', allowReturnOutsideFunction: true, allowHashBang: true } as const;
+/** Blanks beyond ASCII, among them the byte-order mark; comments and literals may contain them. */
+const oddBlank = /[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
+
+function checkBlanks(context: Context, comments: readonly Comment[]): void {
+  if (!oddBlank.test(context.code)) return;
+  const taken: { start: number; end: number }[] = [...comments];
+  full(context.program, (node) => {
+    if (node.type === 'Literal' || node.type === 'TemplateElement') taken.push(node);
+  });
+  for (const { index, 0: blank } of context.code.matchAll(new RegExp(oddBlank, 'g'))) {
+    const isInside = taken.some(({ start, end }) => start <= index && index < end);
+    const name = `U+${blank.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+    if (!isInside) context.report('non-ascii-blank', { start: index }, name);
+  }
+}
+
+function parseProgram(code: string, report: Report, isSource: boolean, onComment: Comment[]): Program | undefined {
+  const options = { onComment, ecmaVersion: 'latest', allowReturnOutsideFunction: true, allowHashBang: true } as const;
   try {
-    return parse(code, { ...options, sourceType: isSource || /^\s*(import|export)\b/m.test(code) ? 'module' : 'script' });
+    return parse(code, {
+      ...options,
+      sourceType: isSource || /^\s*(import\b(?!\s*\()|export\b)/m.test(code) ? 'module' : 'script',
+    });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const { pos = 0 } = error as SyntaxError & { pos?: number };
@@ -153,7 +172,8 @@ function byPlace(a: Finding, b: Finding): number {
 export function checkSource(code: string, options: CheckOptions): Finding[] {
   const report = new Report(code, options);
   const isSource = options.isSource ?? false;
-  const program = parseProgram(code, report, isSource);
+  const comments: Comment[] = [];
+  const program = parseProgram(code, report, isSource, comments);
   if (program) {
     const context = contextOf(code, program, report, isSource);
     fullAncestor(program, (node, _state, ancestors) => {
@@ -164,6 +184,7 @@ export function checkSource(code: string, options: CheckOptions): Finding[] {
       };
       for (const rule of rules) rule(place, context);
     });
+    checkBlanks(context, comments);
     // The build moves functions and classes of a source, so only its result can be judged.
     if (!isSource) checkOrder(context);
   }

@@ -24,7 +24,7 @@ export const classFeatures: readonly Feature[] = errors([
   },
   {
     id: 'super-chain',
-    what: '`super.{}()` in a class with subclasses calls itself for ever: Espruino looks super up from the instance.',
+    what: '`super.{}()` in a class with subclasses may call itself for ever: Espruino looks super up from the instance.',
     fix: 'Keep to two levels, or give the methods different names.',
     stands: 'method',
     example: 'class A { go() { return 1; } } class B extends A { go() { return super.go(); } } class C extends B {} new C().go()',
@@ -57,6 +57,13 @@ export const classFeatures: readonly Feature[] = errors([
     example: 'var A = class Inner { go() { return Inner; } }; new A().go()',
   },
   ...warnings([
+    {
+      id: 'prototype-field',
+      what: 'Espruino keeps the field {} on the prototype: JSON, Object.keys and hasOwnProperty do not see it.',
+      fix: 'Set it in the constructor.',
+      stands: '`level`',
+      example: 'class A { level = 1; } JSON.stringify(new A())',
+    },
     {
       id: 'for-in-instance',
       what: 'Methods are enumerable on Espruino: this loop visits them too.',

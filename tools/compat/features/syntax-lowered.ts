@@ -41,7 +41,7 @@ export const loweredFeatures: readonly Feature[] = errors(
       id: 'literal-key',
       what: 'A text or number as the name of a class member or accessor cannot be parsed by Espruino.',
       fix: 'Use a plain name.',
-      example: "class A { 'name'() {} }",
+      example: "class A { 'turn on'() {} }",
     },
     {
       id: 'empty-field',

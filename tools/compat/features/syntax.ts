@@ -94,6 +94,13 @@ export const syntaxFeatures: readonly Feature[] = errors([
     example: 'var größe = 1;',
   },
   {
+    id: 'non-ascii-blank',
+    what: 'Espruino cannot parse the blank {}, nor a byte-order mark.',
+    fix: 'Write a plain blank, and save the file without the mark.',
+    stands: 'U+00A0',
+    example: 'var a =\u00a01;',
+  },
+  {
     id: 'name-of',
     what: 'Espruino reads a variable or method named `of` as the keyword.',
     fix: 'Choose another name.',

@@ -28,12 +28,6 @@ export const valueFeatures: readonly Feature[] = errors([
     example: 'Object.create({}, { a: { value: 1 } })',
   },
   {
-    id: 'object-constructor',
-    what: 'An object literal has no `constructor` of Object on Espruino: this comparison is false.',
-    fix: "Use typeof x === 'object'.",
-    example: '({}).constructor === Object',
-  },
-  {
     id: 'to-string-tag',
     what: 'Object.prototype.toString gives no "[object Array]" on Espruino: it is the toString of the value.',
     fix: 'Use Array.isArray, typeof or instanceof.',
@@ -44,12 +38,6 @@ export const valueFeatures: readonly Feature[] = errors([
     what: '`arguments.callee` is undefined on Espruino.',
     fix: 'Name the function.',
     example: '(function () { return typeof arguments.callee; })()',
-  },
-  {
-    id: 'to-fixed-whole',
-    what: 'toFixed without digits cuts instead of rounding on Espruino: (1.7).toFixed(0) is "1".',
-    fix: 'Use String(Math.round(x)).',
-    example: '(1.7).toFixed(0)',
   },
   {
     id: 'replace-callback',
@@ -149,6 +137,12 @@ export const valueFeatures: readonly Feature[] = errors([
       example: "Object.keys(Object.defineProperty({}, 'a', { value: 1, enumerable: false }))",
     },
     {
+      id: 'to-fixed-whole',
+      what: 'toFixed without digits cuts instead of rounding on Espruino: (1.7).toFixed(0) is "1".',
+      fix: 'Use String(Math.round(x)).',
+      example: '(1.7).toFixed(0)',
+    },
+    {
       id: 'date-invalid',
       what: 'isNaN does not tell a bad date on Espruino: one that cannot be read is 1970.',
       fix: 'Test the text before.',
@@ -162,7 +156,7 @@ export const valueFeatures: readonly Feature[] = errors([
     },
     {
       id: 'instance-of-type-error',
-      what: 'Espruino throws Error where other engines throw TypeError.',
+      what: 'Espruino throws Error in most places where other engines throw TypeError.',
       fix: 'Test for `message`.',
       example: '(function () { try { null.x; } catch (e) { return e instanceof TypeError; } })()',
     },
