@@ -7,9 +7,9 @@ import { accepts, complain } from './accept.ts';
 import { MESSAGES_PER_DAY, restMs, startAllowance } from './blynk/allowance.ts';
 import type { About } from './blynk/types.ts';
 import { obey, startCommands } from './blynk-mqtt/commands.ts';
-import { topicOf } from './blynk-mqtt/names.ts';
+import { addName, names, streams, topicOf } from './blynk-mqtt/names.ts';
 import { closeSending, MESSAGE_LIMIT, openSending, post, refillCredit, transmit } from './blynk-mqtt/send.ts';
-import { flush, put, startValues, unput } from './blynk-mqtt/values.ts';
+import { flush, put, unput } from './blynk-mqtt/values.ts';
 import type { Cloud, CloudState, Stream, System } from './cloud.ts';
 import { addStream, confirm, controls, offer, overrule, resend, sendDue, startOutbox } from './outbox.ts';
 
@@ -35,10 +35,6 @@ export interface BlynkMqttSettings {
   messagesPerDay?: number;
 }
 
-/** Those with a name, by index; the outbox knows them by it. */
-const streams: Stream[] = [];
-/** Datastream name → index. */
-const indexes: Record<string, number> = {};
 const valueListeners: Record<number, (values: string[], stream: Stream) => void> = {};
 const stateListeners: ((state: CloudState) => void)[] = [];
 let now: () => number;
@@ -63,20 +59,20 @@ const cloud: Cloud = {
     valueListeners[streams.indexOf(stream)] = listener;
   },
   setProperty(stream, property, value) {
-    if (stream.blynkMqtt) post(`ds/${stream.blynkMqtt}/prop/${property}`, joinFields(value));
+    post(topicOf(`ds/${nameOf(stream)}/prop/`, property, ''), joinFields(value));
   },
   notify(code, text) {
     post(topicOf('event/', code, ''), text);
   },
   sync() {
-    const names = controls().map((index) => (streams[index] as Stream).blynkMqtt);
-    if (names.length) post('get/ds', names.join(','));
+    const wanted = controls().map((index) => names[index]);
+    if (wanted.length) post('get/ds', wanted.join(','));
   },
 };
 
 /**
  * Connects, and stays connected.
- * @param appStreams each with its datastream's name in `blynkMqtt`
+ * @param appStreams named on the platform as `blynkMqtt` says, else by their keys
  */
 export function startCloud(
   hal: Hal,
@@ -91,16 +87,11 @@ export function startCloud(
   about = givenAbout;
   startAllowance(settings.messagesPerDay || (settings.messagesPerSecond ? UNLIMITED : MESSAGES_PER_DAY));
   startOutbox(now, put, restMs);
-  startValues(streams);
   startCommands(system, settings.tls);
   for (const key in appStreams) {
     const stream = appStreams[key] as Stream;
-    const name = stream.blynkMqtt || '';
-    if (name && streams.indexOf(stream) < 0 && topicOf('', name, '')) {
-      const index = streams.push(stream) - 1;
-      indexes[name] = index;
-      addStream(index, stream);
-    }
+    const index = addName(stream, key);
+    if (index !== undefined) addStream(index, stream);
   }
   const { host, port, token, tls } = settings;
   startMqtt(
@@ -112,7 +103,11 @@ export function startCloud(
 }
 
 function fits(stream: Stream, fields: string[]): boolean {
-  return accepts(stream, fields) || complain(log, stream.blynkMqtt || '', stream, fields);
+  return accepts(stream, fields) || complain(log, nameOf(stream), stream, fields);
+}
+
+function nameOf(stream: Stream): string {
+  return names[streams.indexOf(stream)] as string;
 }
 
 /** Listens, and tells the cloud what it is; the app's own wishes follow. */
@@ -132,10 +127,9 @@ function message(topic: string, payload: string): void {
 }
 
 function received(name: string, payload: string): void {
-  const index = indexes[name];
-  const stream = streams[index as number];
-  // Names every object has, such as `on`, are no indexes.
-  if (typeof index !== 'number' || !stream) return;
+  const index = names.indexOf(name);
+  const stream = streams[index];
+  if (!stream) return;
   const values = payload.split('\0');
   if (!fits(stream, values)) return;
   unput(index);

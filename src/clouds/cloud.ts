@@ -28,7 +28,7 @@ export interface Stream {
   widget?: 'gauge' | 'led' | 'terminal' | 'slider' | 'value';
   /** Virtual pin 0…255 on Blynk classic. */
   blynk?: number;
-  /** Datastream name on Blynk.Cloud (MQTT). */
+  /** Datastream name on Blynk.Cloud (MQTT). Default: the stream's key. */
   blynkMqtt?: string;
   /** Interface id or spoken command on BIGIOT. */
   bigiot?: string;

@@ -1,20 +1,15 @@
 /** Values on their way up: those of one turn go together. */
 import { quoteJson } from '../../codec/json/write.ts';
 import type { Stream } from '../cloud.ts';
+import { names, streams } from './names.ts';
 import { hasCredit, MESSAGE_LIMIT, transmit } from './send.ts';
 
 const BATCH_TOPIC = 'batch_ds';
 /** Room for the JSON of a batch: two bytes hold the topic's length. */
 const BATCH_LIMIT = MESSAGE_LIMIT - 2 - BATCH_TOPIC.length - 2;
 
-let streams: Stream[];
 /** Index of the stream → newest value, fields joined by NUL. */
 const pending: Record<number, string> = {};
-
-/** @param givenStreams all with `blynkMqtt` */
-export function startValues(givenStreams: Stream[]): void {
-  streams = givenStreams;
-}
 
 /** Takes a value. A text goes at once if it can, for no line may be lost between two turns; of all else the newest counts. */
 export function put(index: number, text: string): void {
@@ -36,12 +31,12 @@ export function flush(): void {
   for (const key in pending) {
     if (!hasCredit()) break;
     const index = Number(key);
-    const { type, blynkMqtt } = streams[index] as Stream;
+    const { type } = streams[index] as Stream;
     const text = pending[index] as string;
     delete pending[index];
     if (type === 'text' || type === 'colour') transmit(topicAt(index), text);
     else {
-      const entry = `${quoteJson(blynkMqtt as string)}:${Number(text)}`;
+      const entry = `${quoteJson(names[index] as string)}:${Number(text)}`;
       if (batch.length + entry.length >= BATCH_LIMIT) {
         transmit(BATCH_TOPIC, `{${batch}}`);
         batch = '';
@@ -60,5 +55,5 @@ export function flush(): void {
 let first: string;
 
 function topicAt(index: number): string {
-  return `ds/${(streams[index] as Stream).blynkMqtt}`;
+  return `ds/${names[index]}`;
 }
