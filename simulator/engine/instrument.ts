@@ -1,142 +1,50 @@
 /**
  * Rewrites a program so that V8 runs it more as the engine does. Inserted are calls of helpers whose names no program can write, since
- * programs consist of bytes: `Ⱡadd` for `+` (number text), `Ⱡtext` in templates, `Ⱡenter`/`Ⱡleave` round function bodies, `Ⱡturn` in loops,
- * `Ⱡcaught` and `Ⱡfinally` first thing in handlers (an interruption passes them by), `Ⱡsource` in `eval`. A function declaration becomes an
- * assignment where it stands, because the engine hoists nothing.
+ * programs consist of bytes: operators (`instrument-operators.ts`), `Ⱡtext` in templates, `Ⱡenter`/`Ⱡleave` round function bodies, `Ⱡturn`
+ * in loops, `Ⱡvalues`/`Ⱡkeys` in their heads, `Ⱡcaught` and `Ⱡfinally` first thing in handlers (an interruption passes them by), `Ⱡclass`
+ * round classes, `Ⱡsource` in `eval`. A function declaration becomes an assignment where it stands, because the engine hoists nothing.
  */
-import { type AnyNode, type Function as FunctionNode, parse } from 'acorn';
+import type { AnyNode, Function as FunctionNode } from 'acorn';
+import { parse } from 'acorn';
 import { children, isFunction } from '../../tools/compat/tree.ts';
-
-/** A stretch of the program that was copied as it was. */
-interface Piece {
-  /** Where it is in the rewritten text. */
-  at: number;
-  /** Where it was in the program. */
-  from: number;
-}
-
-export interface Instrumented {
-  code: string;
-  /** @param offset in `code` @returns offset in the program; for inserted text that of the next copied piece */
-  originalOffset(offset: number): number;
-}
+import { rewriteClass, rewriteSuper } from './instrument-classes.ts';
+import { rewriteOperator } from './instrument-operators.ts';
+import { type Instrumented, TextWriter } from './instrument-text.ts';
 
 /** Told of each function; gives the number by which `Ⱡenter` knows it. */
 export type RegisterFunction = (text: string) => number;
 
 const LOOPS = new Set(['ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement']);
 
-class Rewriter {
-  private readonly pieces: Piece[] = [];
-  private out = '';
+class Rewriter extends TextWriter {
+  private isInArrow = false;
 
   constructor(
-    private readonly source: string,
+    source: string,
     private readonly register: RegisterFunction,
-  ) {}
+  ) {
+    super(source);
+  }
 
   run(): Instrumented {
     const program = parse(this.source, { ecmaVersion: 'latest', allowReturnOutsideFunction: true, allowHashBang: true });
     // Breaks up a directive, as the engine knows no strict mode. On the first line some tools shift columns of stack traces.
     this.write(';\n');
     this.inside(program, 0, this.source.length);
-    const { out, pieces } = this;
-    return { code: out, originalOffset: (offset) => originalOffset(pieces, offset, this.source.length) };
+    return this.result();
   }
 
-  private write(text: string): void {
-    this.out += text;
-  }
-
-  private copy(from: number, to: number): void {
-    if (to <= from) return;
-    this.pieces.push({ at: this.out.length, from });
-    this.out += this.source.slice(from, to);
-  }
-
-  /** Where `mark` first stands between two offsets, comments apart. */
-  private find(mark: string, from: number, to: number): number {
-    for (let at = from; at < to; at++) {
-      if (this.source.startsWith(mark, at)) return at;
-      if (this.source.startsWith('/*', at)) at = this.source.indexOf('*/', at) + 1;
-      else if (this.source.startsWith('//', at)) at = this.source.indexOf('\n', at);
-    }
-    throw new Error(`no ${mark} between ${from} and ${to}`);
-  }
-
-  /** Copies a node's text and rewrites its children. */
-  private inside(node: AnyNode, from: number, to: number): void {
-    let at = from;
-    for (const child of children(node)) {
-      // In `{ a }` key and value are the same text.
-      if (child.start < at) continue;
-      this.copy(at, child.start);
-      this.node(child);
-      at = child.end;
-    }
-    this.copy(at, to);
-  }
-
-  private node(node: AnyNode): void {
-    if (node.type === 'BinaryExpression' && node.operator === '+') this.sum(node.start, node.left, node.right, node.end);
-    else if (node.type === 'AssignmentExpression' && node.operator === '+=') this.addition(node);
-    else if (node.type === 'TemplateLiteral') this.template(node);
+  node(node: AnyNode): void {
+    if (rewriteOperator(this, node) || rewriteSuper(this, node, this.isInArrow)) return;
+    if (node.type === 'TemplateLiteral') this.template(node);
     else if (node.type === 'FunctionDeclaration' && !node.async && !node.generator) this.declaration(node);
     else if (isFunction(node)) this.functionNode(node);
+    else if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') rewriteClass(this, node);
     else if (LOOPS.has(node.type)) this.loop(node as AnyNode & { body: AnyNode });
     else if (node.type === 'CatchClause') this.handler(node);
     else if (node.type === 'TryStatement') this.attempt(node);
     else if (node.type === 'CallExpression') this.call(node);
-    else this.inside(node, node.start, node.end);
-  }
-
-  // The blank keeps words apart: `return"a"+b`.
-  private sum(start: number, left: AnyNode, right: AnyNode, end: number): void {
-    const operator = this.find('+', left.end, right.start);
-    this.write(' Ⱡadd(');
-    this.copy(start, left.start);
-    this.node(left);
-    this.copy(left.end, operator);
-    this.write(',');
-    this.copy(operator + 1, right.start);
-    this.node(right);
-    this.copy(right.end, end);
-    this.write(')');
-  }
-
-  private addition(node: AnyNode & { type: 'AssignmentExpression' }): void {
-    const { left, right } = node;
-    if (left.type === 'MemberExpression' && left.object.type !== 'Super' && left.property.type !== 'PrivateIdentifier') {
-      this.write(' Ⱡaddto(');
-      this.target(left);
-    } else if (left.type === 'Identifier') this.write(`${left.name}=Ⱡadd(${left.name}`);
-    else {
-      this.inside(node, node.start, node.end);
-      return;
-    }
-    this.write(',');
-    this.copy(this.find('+=', left.end, right.start) + 2, right.start);
-    this.node(right);
-    this.copy(right.end, node.end);
-    this.write(')');
-  }
-
-  /** Writes `object,key` of a member. */
-  private target(member: AnyNode & { type: 'MemberExpression' }): void {
-    const { object, property, computed } = member;
-    const mark = this.find(computed ? '[' : '.', object.end, property.start);
-    this.copy(member.start, object.start);
-    this.node(object);
-    this.copy(object.end, mark);
-    this.write(',');
-    if (property.type === 'Identifier' && !computed) this.write(`"${property.name}"`);
-    else {
-      this.write('(');
-      this.copy(mark + 1, property.start);
-      this.node(property);
-      this.copy(property.end, member.end - 1);
-      this.write(')');
-    }
+    else this.inside(node);
   }
 
   private template(node: AnyNode & { type: 'TemplateLiteral' }): void {
@@ -164,7 +72,10 @@ class Rewriter {
   }
 
   private functionNode(node: AnyNode & FunctionNode): void {
+    const wasInArrow = this.isInArrow;
+    this.isInArrow = node.type === 'ArrowFunctionExpression';
     this.head(node, node.start);
+    this.isInArrow = wasInArrow;
   }
 
   /** Parameters and body from an offset on. */
@@ -198,6 +109,10 @@ class Rewriter {
   }
 
   private loop(node: AnyNode & { body: AnyNode }): void {
+    if (node.type === 'ForInStatement' || node.type === 'ForOfStatement') {
+      this.listed(node);
+      return;
+    }
     let at = node.start;
     for (const child of children(node)) {
       this.copy(at, child.start);
@@ -206,6 +121,20 @@ class Rewriter {
       at = child.end;
     }
     this.copy(at, node.end);
+  }
+
+  /** What a loop goes through: the engine takes other things than V8, and lists other keys. */
+  private listed(node: AnyNode & { type: 'ForInStatement' | 'ForOfStatement' }): void {
+    const { left, right, body } = node;
+    this.copy(node.start, left.start);
+    this.node(left);
+    const isKeys = node.type === 'ForInStatement';
+    const word = this.find(isKeys ? 'in' : 'of', left.end, right.start);
+    this.copy(left.end, word);
+    // What is gone through may be a sequence, or in parentheses, which the node leaves out.
+    this.wrap(`of ${isKeys ? 'Ⱡkeys' : 'Ⱡvalues'}((`, right, '))');
+    this.copy(this.source.lastIndexOf(')', body.start - 1), body.start);
+    this.turn(body);
   }
 
   private turn(body: AnyNode): void {
@@ -252,19 +181,6 @@ class Rewriter {
     this.write(')');
     this.copy(text.end, node.end);
   }
-}
-
-function originalOffset(pieces: readonly Piece[], offset: number, length: number): number {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle] as Piece).at <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const piece = pieces[low - 1];
-  const next = pieces[low]?.from ?? length;
-  return piece ? Math.min(piece.from + offset - piece.at, next) : 0;
 }
 
 /**

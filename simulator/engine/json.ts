@@ -1,6 +1,7 @@
 import type { Engine } from './engine.ts';
 import { EngineError, type Realm } from './realm.ts';
 import { Serialiser } from './serialise.ts';
+import { textOf } from './values.ts';
 
 const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0' };
 const NUMBER = /[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|\d*\.?\d*(?:[eE][-+]?\d+)?)/y;
@@ -30,14 +31,16 @@ class JsonReader {
       ['true', true],
       ['false', false],
       ['null', null],
-      ['undefined', undefined],
     ] as const) {
       if (this.text.startsWith(word, this.at)) {
         this.at += word.length;
         return value;
       }
     }
-    throw new EngineError('SyntaxError', `Expecting valid value, got ${this.token().replace(/:.*/, '')}`);
+    throw new EngineError(
+      'SyntaxError',
+      `Expecting valid value, got ${this.token().replace('ID:undefined', 'undefined').replace(/:.*/, '')}`,
+    );
   }
 
   private token(): string {
@@ -47,8 +50,10 @@ class JsonReader {
     return rest === '' ? 'EOF' : `'${rest[0]}'`;
   }
 
-  private skipSpace(): void {
+  /** @returns the next character */
+  private skipSpace(): string | undefined {
     while (/\s/.test(this.text[this.at] ?? '')) this.at++;
+    return this.text[this.at];
   }
 
   private take(char: string): boolean {
@@ -69,7 +74,9 @@ class JsonReader {
     const isOctal = /^[-+]?0[0-7]+$/.test(text);
     const sign = text.startsWith('-') ? -1 : 1;
     const digits = text.replace(/^[-+]/, '');
-    return sign * (isOctal ? Number.parseInt(digits, 8) : Number(digits));
+    if (isOctal) return sign * Number.parseInt(digits, 8);
+    // Whole numbers are read into 64 bits.
+    return sign * (/^\d+$/.test(digits) ? Number(BigInt.asIntN(64, BigInt(digits))) : Number(digits));
   }
 
   private string(quote: string): string {
@@ -117,10 +124,13 @@ class JsonReader {
   private object(): object {
     const object = this.realm.object();
     this.at++;
+    if (this.skipSpace() === undefined) throw new EngineError('SyntaxError', "Got EOF expected '}'");
     while (!this.take('}')) {
       const key = this.key();
       this.expect(':');
-      object[key] = this.value();
+      const value = this.value();
+      this.realm.noteKey(object, key);
+      object[key] = value;
       if (this.take('}')) break;
       this.expect(',');
     }
@@ -141,7 +151,7 @@ export function jsonText(realm: Realm, value: unknown, space?: unknown): string 
 /** Replaces `JSON.parse` and `JSON.stringify`; replacer and reviver do not exist. */
 export function defineJson({ realm }: Engine): void {
   realm.defineFunctions(realm.global.JSON as object, {
-    parse: (text) => parseJson(realm, String(text)),
+    parse: (text) => parseJson(realm, textOf(text)),
     stringify: (value, _replacer, space) => jsonText(realm, value, space),
   });
 }

@@ -1,14 +1,22 @@
 import type { ErrorType, Realm } from './realm.ts';
 
-/** What V8 says, and what the engine says instead. */
-const WORDS: readonly [RegExp, ErrorType, (match: RegExpExecArray) => string][] = [
+type Words = (match: RegExpExecArray, isKey: boolean) => string;
+
+const readWords: Words = ([, what, name], isKey) =>
+  isKey
+    ? `Field or method "${name}" does not already exist, and can't create it on ${what}`
+    : `Can't read property '${name}' of ${what}`;
+
+/** What V8 says, and what the engine says instead. Of what is no function it is taken that it is not there. */
+const WORDS: readonly [RegExp, ErrorType, Words][] = [
   [/^(\S+) is not defined$/, 'ReferenceError', ([, name]) => `"${name}" is not defined`],
-  [
-    /^Cannot read properties of (\w+) \(reading '(.*)'\)$/,
-    'Error',
-    ([, what, name]) => `Can't read property '${name}' of ${what}`,
-  ],
+  [/^Cannot access '(.*)' before initialization$/, 'ReferenceError', ([, name]) => `"${name}" is not defined`],
+  [/^Cannot read properties of (\w+) \(reading '(.*)'\)$/, 'Error', readWords],
+  [/^Cannot set properties of (\w+) \(setting '(.*)'\)$/, 'Error', readWords],
+  [/\["?([^[\]"]*)"?\] is not a function$/, 'Error', ([, name]) => `Function "${name}" not found!`],
   [/^(?:.*\.)?([\w$]+) is not a function$/, 'Error', ([, name]) => `Function "${name}" not found!`],
+  [/ is not a function$/, 'Error', () => 'Expecting function, got Object'],
+  [/ is not a constructor$/, 'Error', () => 'Constructor should be a function, but is undefined'],
   [/^Assignment to constant variable\.$/, 'TypeError', () => 'Assignment to a constant'],
 ];
 
@@ -18,7 +26,7 @@ export function translateError(realm: Realm, error: unknown): unknown {
   const { message, stack } = error as Error;
   for (const [pattern, type, words] of WORDS) {
     const match = pattern.exec(message);
-    if (match) return Object.assign(realm.error(type, words(match)), { stack });
+    if (match) return Object.assign(realm.error(type, words(match, realm.isKeyFault.has(error))), { stack });
   }
   return error;
 }

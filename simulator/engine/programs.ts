@@ -1,7 +1,9 @@
-import { type Instrumented, instrument } from './instrument.ts';
-import { numberText } from './numbers.ts';
+import { instrument } from './instrument.ts';
+import type { Instrumented } from './instrument-text.ts';
+import { OPERATORS, operators } from './operators.ts';
 import { Halt, type HostFunction, type Realm } from './realm.ts';
 import { type ProgramText, stackText } from './stack-trace.ts';
+import { textOf } from './values.ts';
 
 /** A place in a program text. */
 export interface TextPosition {
@@ -55,13 +57,7 @@ function offsetAt(text: string, { line, column }: TextPosition): number {
   return at + column - 1;
 }
 
-/** Evaluated in the realm, so that common cases stay there. */
-const ADD = `(function (slow) { return function (a, b) {
-  return typeof a === 'number' && typeof b === 'number' || typeof a === 'string' && typeof b === 'string' ? a + b : slow(a, b);
-} })`;
-const ADD_TO = '(function (add) { return function (object, key, value) { return object[key] = add(object[key], value) } })';
-
-const NAMES = 'Ⱡadd,Ⱡaddto,Ⱡtext,Ⱡenter,Ⱡleave,Ⱡturn,Ⱡcaught,Ⱡfinally,Ⱡsource';
+const NAMES = [...OPERATORS, 'Ⱡtext', 'Ⱡregexp', 'Ⱡenter', 'Ⱡleave', 'Ⱡturn', 'Ⱡcaught', 'Ⱡfinally', 'Ⱡsource'].join(',');
 const DECLARE = `let ${NAMES}; (function (helpers) { ({${NAMES}} = helpers) })`;
 
 /** The texts a realm has run, rewritten by `instrument.ts`, and the helpers they call. */
@@ -74,7 +70,10 @@ export class Programs {
     private readonly hooks: ProgramHooks,
   ) {
     this.define();
-    realm.stackText = (message, sites) => stackText(message, sites, this);
+    realm.stackText = (message, sites, error) => {
+      if (this.isAtBracket(sites[0])) realm.isKeyFault.add(error);
+      return stackText(message, sites, this);
+    };
   }
 
   /**
@@ -100,6 +99,12 @@ export class Programs {
   textOf(name: string): ProgramText | undefined {
     const program = this.programs.get(name);
     return program && { text: program.source, file: /^bundle(?: load )?(.+)$/.exec(name)?.[1] };
+  }
+
+  private isAtBracket(site: NodeJS.CallSite | undefined): boolean {
+    const code = this.programs.get(site?.getScriptNameOrSourceURL() ?? '')?.instrumented.code;
+    const place = { line: site?.getLineNumber() ?? 1, column: site?.getColumnNumber() ?? 1 };
+    return code !== undefined && code[offsetAt(code, place)] === '[';
   }
 
   /** @param text of a function as V8 gives it @returns undefined for what is no function of a program */
@@ -130,11 +135,9 @@ export class Programs {
 
   private define(): void {
     const { realm, hooks } = this;
-    const slowAdd: HostFunction = (a, b) => this.add(a, b);
-    const add = (realm.evaluate(ADD, 'realm') as (slow: HostFunction) => HostFunction)(realm.native(slowAdd));
-    const addTo = (realm.evaluate(ADD_TO, 'realm') as (add: HostFunction) => HostFunction)(add);
     const helpers: Record<string, HostFunction> = {
-      Ⱡtext: (value) => this.text(value),
+      Ⱡtext: textOf,
+      Ⱡregexp: (pattern, flags) => (realm.global.RegExp as HostFunction)(pattern, flags),
       Ⱡenter: (number) => hooks.enter(this.functions[Number(number)]?.file),
       Ⱡturn: () => hooks.turn(),
       Ⱡcaught: (error) => {
@@ -150,15 +153,6 @@ export class Programs {
     const declare = realm.evaluate(DECLARE, 'realm') as (helpers: Record<string, HostFunction>) => void;
     const natives = Object.entries(helpers).map(([name, run]) => [name, realm.native(run)] as const);
     // `leave` must run even when the realm is halted, or a `finally` would hide the halt; a program sees nothing of it.
-    declare({ ...Object.fromEntries(natives), Ⱡadd: add, Ⱡaddto: addTo, Ⱡleave: () => hooks.leave() });
-  }
-
-  private add(a: unknown, b: unknown): unknown {
-    if (typeof a === 'string' || typeof b === 'string') return this.text(a) + this.text(b);
-    return (a as number) + (b as number);
-  }
-
-  private text(value: unknown): string {
-    return typeof value === 'number' ? numberText(value) : `${value}`;
+    declare({ ...Object.fromEntries(natives), ...operators(realm), Ⱡleave: () => hooks.leave() });
   }
 }

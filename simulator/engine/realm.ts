@@ -20,12 +20,13 @@ export class Halt extends Error {}
 
 type Constructor = new (...args: unknown[]) => object;
 
+const INTEGER_KEY = /^(?:0|[1-9]\d*)$/;
 /** Lets the host write `error.stack`. Deeper calls than these overflow the engine's stack. */
 const TRACE = `(function (textOf) {
   Error.stackTraceLimit = 100;
-  Object.defineProperty(Error, 'prepareStackTrace', { value: function (error, sites) { return textOf(error.message, sites) } });
+  Object.defineProperty(Error, 'prepareStackTrace', { value: function (error, sites) { return textOf(error.message, sites, error) } });
 })`;
-const WRAP = '(function(host){return function(){return host.call(this,...arguments)}})';
+const WRAP = '(function(host){"use strict";return function(){return host.call(this,...arguments)}})';
 
 /** One JavaScript world with its own built-ins, made afresh at each boot. */
 export class Realm {
@@ -35,8 +36,12 @@ export class Realm {
   isHalted = false;
   /** Text of a function as the program has it; V8 gives the text it runs. */
   originalText: (text: string) => string = (text) => text;
+  /** Keys that look like integers come first in V8's objects: the order in which they were made, where that is another. */
+  readonly keyOrder = new WeakMap<object, string[]>();
   /** Text of `error.stack`. */
-  stackText: (message: string, sites: readonly NodeJS.CallSite[]) => string = () => '';
+  stackText: (message: string, sites: readonly NodeJS.CallSite[], error: object) => string = () => '';
+  /** Errors of V8's own that come from a key in brackets. */
+  readonly isKeyFault = new WeakSet<object>();
   private readonly wrap: (host: HostFunction) => HostFunction;
   private readonly natives = new WeakSet<object>();
 
@@ -44,8 +49,10 @@ export class Realm {
     this.context = vm.createContext({});
     this.global = this.evaluate('globalThis', 'realm') as Record<string, unknown>;
     this.wrap = this.evaluate(WRAP, 'realm') as (host: HostFunction) => HostFunction;
-    const trace = this.evaluate(TRACE, 'realm') as (textOf: (message: unknown, sites: NodeJS.CallSite[]) => string) => void;
-    trace((message, sites) => this.stackText(String(message), sites));
+    const trace = this.evaluate(TRACE, 'realm') as (
+      textOf: (message: unknown, sites: NodeJS.CallSite[], error: object) => string,
+    ) => void;
+    trace((message, sites, error) => this.stackText(String(message), sites, error));
   }
 
   /** Runs source text at global level. @throws whatever the text throws */
@@ -76,6 +83,25 @@ export class Realm {
 
   isNative(value: object): boolean {
     return this.natives.has(value);
+  }
+
+  /** Call before a key is added to an object. */
+  noteKey(object: object, key: string): void {
+    if (!INTEGER_KEY.test(key) || Array.isArray(object) || ArrayBuffer.isView(object) || Object.hasOwn(object, key)) return;
+    const keys = this.keysOf(object);
+    const last = keys.at(-1);
+    const isInOrder = last === undefined || (INTEGER_KEY.test(last) && Number(last) < Number(key));
+    if (this.keyOrder.has(object) || !isInOrder) this.keyOrder.set(object, [...keys, key]);
+  }
+
+  /** Own enumerable keys, in the order in which they were made. */
+  keysOf(object: object): string[] {
+    const keys = Object.keys(object);
+    const order = this.keyOrder.get(object);
+    if (!order) return keys;
+    const present = new Set(keys);
+    const known = order.filter((key) => present.delete(key));
+    return [...known, ...present];
   }
 
   /** Adds hidden (non-enumerable) members. */

@@ -21,6 +21,37 @@ export function removeMissing(realm: Realm): void {
   for (const name of missingGlobals) Reflect.deleteProperty(realm.global, name);
 }
 
+/**
+ * In the realm: with and without `new` the same; each class stands alone, so a TypeError is no instance of Error. Message, type and trace
+ * can be listed.
+ */
+const ERROR = `(function (Native, type) {
+  function Error(message) {
+    const error = new Native(message);
+    const { stack } = error;
+    delete error.stack;
+    delete error.message;
+    Object.setPrototypeOf(error, Error.prototype);
+    if (message !== undefined) error.message = message;
+    error.type = type;
+    error.stack = stack;
+    return error;
+  }
+  if (type !== 'InternalError') {
+    Error.prototype = Native.prototype;
+    delete Error.prototype.name;
+    delete Error.prototype.message;
+    Object.setPrototypeOf(Error.prototype, Object.prototype);
+    Object.defineProperty(Error.prototype, 'constructor', { value: Error, writable: true, configurable: true });
+  }
+  Object.defineProperty(Error, 'name', { value: type });
+  // Node asks the class that is called Error how to write a trace.
+  if (type === 'Error') Object.defineProperty(Error, 'prepareStackTrace', { value: Native.prepareStackTrace });
+  // Node looks for what writes the stack at the global Error.
+  Object.defineProperty(Error, 'prepareStackTrace', { value: Native.prepareStackTrace });
+  return Error;
+})`;
+
 const errorText: HostFunction = function errorText() {
   const { type, message } = this as { type: string; message?: unknown };
   return message === undefined || message === '' ? type : `${type}: ${String(message)}`;
@@ -29,16 +60,13 @@ const errorText: HostFunction = function errorText() {
 /** Adds what every program finds: constants, engine names of itself, and errors that carry `type` instead of `name`. */
 export function defineBasics(realm: Realm): void {
   realm.define(realm.global, { global: realm.global, HIGH: 1, LOW: 0 });
-  const internal = realm.evaluate(
-    `(function InternalError(message) { if (!(this instanceof InternalError)) return new InternalError(message); this.message = message; })`,
-    'realm',
-  ) as { prototype: object };
-  realm.define(realm.global, { InternalError: internal });
+  const makeError = realm.evaluate(ERROR, 'realm') as (native: unknown, type: string) => { prototype: object };
+  const native = realm.global.Error;
   for (const name of ['Error', 'TypeError', 'ReferenceError', 'SyntaxError', 'InternalError']) {
-    const prototype = realm.prototypeOf(name);
-    Reflect.deleteProperty(prototype, 'name');
-    // Each error class stands alone: a TypeError is no instance of Error.
-    Object.setPrototypeOf(prototype, realm.prototypeOf('Object'));
+    const maker = makeError(realm.global[name] ?? native, name);
+    const { prototype } = maker;
+    realm.markNative(maker);
+    realm.define(realm.global, { [name]: maker });
     realm.define(prototype, { type: name });
     realm.defineFunctions(prototype, { toString: errorText });
   }

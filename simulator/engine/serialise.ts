@@ -10,7 +10,15 @@ export interface TextStyle {
   indent?: string;
 }
 
+interface Item {
+  text: string;
+  /** Stands on a line of its own. */
+  isBig: boolean;
+}
+
 const ITEMS_ON_LINE = 4;
+const INTEGER_KEY = /^(?:0|[1-9]\d*)$/;
+const FUNCTION_TEXT = Function.prototype.toString;
 /** Keys that `writeJSON` leaves without quotes. */
 const PLAIN_KEY = /^(?:[A-Za-z_$][\w$]{0,62}|0|[1-9]\d*)$/;
 const SHORT_ESCAPES: Record<string, string> = {
@@ -74,79 +82,106 @@ export class Serialiser {
     if (this.style.kind !== 'console') {
       const toJson = (value as { toJSON?: unknown }).toJSON;
       if (typeof toJson === 'function') return this.text(toJson.call(value, key), depth);
-      return this.fieldsText(Object.entries(value), depth);
+      return this.fieldsText(this.fields(value), depth);
     }
-    const name = this.globalNameOf(value);
+    const prototype = Object.getPrototypeOf(value) as { constructor?: unknown } | null;
+    const maker = prototype && Object.hasOwn(prototype, 'constructor') ? prototype.constructor : undefined;
+    const name = this.globalNameOf(maker);
     const toText = (value as { toString?: unknown }).toString;
-    if (name && !types.isRegExp(value) && typeof toText === 'function' && toText !== this.realm.prototypeOf('Object').toString) {
-      return `${name}: ${toText.call(value)}`;
+    if (
+      maker &&
+      maker !== this.realm.global.Object &&
+      typeof toText === 'function' &&
+      toText !== this.realm.prototypeOf('Object').toString
+    ) {
+      return `${name}${toText.call(value)}`;
     }
-    return (name && `${name}: `) + this.fieldsText(this.consoleFields(value), depth);
+    return name + this.fieldsText(this.fields(value), depth);
   }
 
   private functionText(value: object): string {
     if (this.style.kind !== 'console') return 'undefined';
-    return this.realm.isNative(value) ? 'function () { [native code] }' : functionText(this.realm.originalText(String(value)));
+    if (this.realm.isNative(value)) return 'function () { [native code] }';
+    const text = FUNCTION_TEXT.call(value) as string;
+    if (text.endsWith('{ [native code] }')) return 'function () { [native code] }';
+    const original = this.realm.originalText(text);
+    return original === text ? 'function () {}' : functionText(original);
   }
 
-  private consoleFields(value: object): [string, unknown][] {
-    if (!types.isRegExp(value)) return Object.entries(value);
-    return Object.entries({ source: value.source, flags: value.flags, lastIndex: value.lastIndex });
+  /** Own fields but getters, which the engine leaves out. */
+  private fields(value: object): [string, unknown][] {
+    const fields: [string, unknown][] = [];
+    for (const key of this.realm.keysOf(value)) {
+      const found = Object.getOwnPropertyDescriptor(value, key);
+      if (found && !found.get && !found.set) fields.push([key, found.value]);
+    }
+    return fields;
   }
 
-  /** Name of the constructor when it is a global other than Object, else ''. */
-  private globalNameOf(value: object): string {
-    const maker = Object.getPrototypeOf(value)?.constructor;
-    if (typeof maker !== 'function' || maker === this.realm.global.Object) return '';
-    return this.realm.global[maker.name] === maker ? maker.name : '';
+  /** Name of the constructor when it is a global other than Object, with a colon. */
+  private globalNameOf(maker: unknown): string {
+    const { global } = this.realm;
+    if (typeof maker !== 'function' || maker === global.Object) return '';
+    if (global[maker.name] === maker) return `${maker.name}: `;
+    const name = Object.getOwnPropertyNames(global).find(
+      (each) => Object.getOwnPropertyDescriptor(global, each)?.value === maker,
+    );
+    return name === undefined ? '' : `${name}: `;
   }
 
   private arrayText(array: unknown[], depth: number): string {
-    const items: { text: string; isBig: boolean }[] = [];
+    const items: Item[] = [];
     for (let i = 0; i < array.length; i++)
       items.push({ text: this.text(array[i], depth + 1, String(i)), isBig: isBig(array[i]) });
-    if (this.style.kind === 'console') {
-      for (const [name, value] of Object.entries(array).slice(Object.keys(array).filter((k) => /^\d+$/.test(k)).length)) {
-        items.push({ text: `${quote(name, 'console')}: ${this.text(value, depth + 1)}`, isBig: isBig(value) });
-      }
-    }
-    return this.joined('[', items, ']', depth, Number.POSITIVE_INFINITY);
+    if (!this.isPretty) return `[${items.map((item) => item.text).join(',')}]`;
+    const more = this.fields(array)
+      .filter(([name]) => !INTEGER_KEY.test(name))
+      .map(([name, value]) => this.fieldItem(name, value, depth));
+    const { text, isBreakDue } = this.listed(items, depth, Number.POSITIVE_INFINITY);
+    // The line breaks of what follows the items are reckoned for themselves.
+    const rest = this.listed(more, depth, ITEMS_ON_LINE).text;
+    return `[ ${text}${text && rest && ', '}${rest}${isBreakDue ? this.lineBreak(depth) : ''} ]`;
   }
 
   private keyText(name: string): string {
     return this.style.kind === 'storage' && PLAIN_KEY.test(name) ? name : quote(name, this.style.kind);
   }
 
+  private fieldItem(name: string, value: unknown, depth: number): Item {
+    const text = `${this.keyText(name)}:${this.isPretty ? ' ' : ''}${this.text(value, depth + 1, name)}`;
+    return { text, isBig: isBig(value) };
+  }
+
   private fieldsText(fields: [string, unknown][], depth: number): string {
     const isJson = this.style.kind !== 'console';
-    const items: { text: string; isBig: boolean }[] = [];
-    for (const [name, value] of fields) {
-      if (isJson && (value === undefined || typeof value === 'function')) continue;
-      const text = `${this.keyText(name)}:${this.isPretty ? ' ' : ''}${this.text(value, depth + 1, name)}`;
-      items.push({ text, isBig: isBig(value) });
-    }
-    return this.joined('{', items, '}', depth, ITEMS_ON_LINE);
+    const shown = fields.filter(([, value]) => !isJson || (value !== undefined && typeof value !== 'function'));
+    const items = shown.map(([name, value]) => this.fieldItem(name, value, depth));
+    if (!this.isPretty) return `{${items.map((item) => item.text).join(',')}}`;
+    const { text, isBreakDue } = this.listed(items, depth, ITEMS_ON_LINE);
+    return `{ ${text}${isBreakDue ? this.lineBreak(depth) : ''} }`;
+  }
+
+  private lineBreak(level: number): string {
+    return `\n${(this.style.indent ?? '  ').repeat(level)}`;
   }
 
   /** Line breaks as the engine puts them: before and after anything that is not a number, and after `perLine` items. */
-  private joined(open: string, items: { text: string; isBig: boolean }[], close: string, depth: number, perLine: number): string {
-    if (!this.isPretty) return open + items.map((item) => item.text).join(',') + close;
-    const breakText = (level: number) => `\n${(this.style.indent ?? '  ').repeat(level)}`;
+  private listed(items: readonly Item[], depth: number, perLine: number): { text: string; isBreakDue: boolean } {
     const isEach = this.style.indent !== undefined;
-    let text = `${open} `;
+    let text = '';
     let isBreakDue = false;
     let onLine = 0;
     items.forEach((item, index) => {
       if (index > 0) text += ', ';
       onLine++;
       if (isBreakDue || isEach || item.isBig || onLine > perLine) {
-        text += breakText(depth + 1);
+        text += this.lineBreak(depth + 1);
         onLine = 0;
       }
       text += item.text;
       isBreakDue = isEach || item.isBig;
     });
-    return `${text}${isBreakDue ? breakText(depth) : ''} ${close}`;
+    return { text, isBreakDue };
   }
 
   private bufferText(bytes: Uint8Array): string {

@@ -1,6 +1,11 @@
+import { defineArrays } from './arrays.ts';
 import type { Engine } from './engine.ts';
 import { numberText } from './numbers.ts';
+import { defineObjects } from './objects.ts';
 import { EngineError, type HostFunction, type Realm } from './realm.ts';
+import { defineRegExp } from './regexp.ts';
+import { defineStrings } from './strings.ts';
+import { textOf } from './values.ts';
 
 const UNRESERVED = /[A-Za-z0-9\-_.!~*'()]/;
 
@@ -16,40 +21,6 @@ function decodedComponent(text: string): string {
     const code = Number.parseInt(hex, 16);
     if (Number.isNaN(code) || code > 0x7f) throw new EngineError('Error', 'Invalid Escape');
     return String.fromCharCode(code);
-  });
-}
-
-/** ASCII letters only, as the engine changes case. */
-const changedCase = (pattern: RegExp, offset: number): HostFunction =>
-  function changeCase() {
-    return String(this).replace(pattern, (char) => String.fromCharCode(char.charCodeAt(0) + offset));
-  };
-
-/** Only $1…$9 of a regular expression are expanded. */
-function plainReplacement(pattern: unknown, value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  return typeof pattern === 'string' ? value.replaceAll('$', '$$$$') : value.replace(/\$(?![1-9])/g, '$$$$');
-}
-
-function defineStrings(realm: Realm): void {
-  realm.defineFunctions(realm.builtIn('String'), {
-    fromCharCode: (...codes) => String.fromCharCode(...codes.map((code) => Number(code) & 0xff)),
-  });
-  const { replace: nativeReplace, replaceAll: nativeReplaceAll } = realm.prototypeOf('String') as Record<string, HostFunction>;
-  const nativeSplit = realm.prototypeOf('String').split as HostFunction;
-  realm.defineFunctions(realm.prototypeOf('String'), {
-    toUpperCase: changedCase(/[a-z]/g, -32),
-    toLowerCase: changedCase(/[A-Z]/g, 32),
-    // The limit is ignored.
-    split: function split(separator) {
-      return nativeSplit.call(this, separator);
-    },
-    replace: function replace(pattern, value) {
-      return (nativeReplace as HostFunction).call(this, pattern, plainReplacement(pattern, value));
-    },
-    replaceAll: function replaceAll(pattern, value) {
-      return (nativeReplaceAll as HostFunction).call(this, pattern, plainReplacement(pattern, value));
-    },
   });
 }
 
@@ -86,12 +57,16 @@ function defineNumbers(realm: Realm): void {
 }
 
 /** Makes text functions work on bytes, and number text look as the engine writes it. */
-export function defineText({ realm }: Engine): void {
-  defineStrings(realm);
+export function defineText(engine: Engine): void {
+  const { realm } = engine;
+  defineObjects(engine);
+  defineArrays(engine);
+  defineRegExp(engine);
+  defineStrings(engine);
   defineNumbers(realm);
   realm.defineFunctions(realm.global, {
-    encodeURIComponent: (text) => encodedComponent(String(text)),
-    decodeURIComponent: (text) => decodedComponent(String(text)),
+    encodeURIComponent: (text) => encodedComponent(textOf(text)),
+    decodeURIComponent: (text) => decodedComponent(textOf(text)),
     btoa: (text) => Buffer.from(String(text), 'latin1').toString('base64'),
     atob: (text) => Buffer.from(String(text), 'base64').toString('latin1'),
   });

@@ -1,0 +1,163 @@
+/** Rewrites operators that the engine carries out in another way than V8: they become calls of the helpers in `operators.ts`. */
+import type { AnyNode, BinaryExpression, UnaryExpression } from 'acorn';
+import type { TextWriter } from './instrument-text.ts';
+
+const HELPERS: Record<string, string> = {
+  '+': 'Ⱡadd',
+  '==': 'Ⱡequal',
+  '!=': '!Ⱡequal',
+  '<': 'Ⱡless',
+  '>': 'Ⱡmore',
+  '<=': 'Ⱡatmost',
+  '>=': 'Ⱡatleast',
+  in: 'Ⱡin',
+  instanceof: 'Ⱡinstanceof',
+};
+const INTEGER_KEY = /^(?:0|[1-9]\d*)$/;
+/** Classes whose `new` gives a plain value. */
+const PLAIN = new Set(['String', 'Number', 'Boolean']);
+
+/** The outcome is that of V8, whatever the other side is (an object beside a number is left out). */
+function isPlainlyCompared(node: AnyNode, operator: string): boolean {
+  const isEquality = operator === '==' || operator === '!=';
+  if (node.type === 'Literal') return isEquality ? node.value === null : typeof node.value === 'number';
+  return (
+    isEquality &&
+    ((node.type === 'UnaryExpression' && (node.operator === 'typeof' || node.operator === 'void')) ||
+      (node.type === 'Identifier' && node.name === 'undefined'))
+  );
+}
+
+function binary(writer: TextWriter, node: BinaryExpression): boolean {
+  const helper = HELPERS[node.operator];
+  const { left, right } = node;
+  if (!helper || left.type === 'PrivateIdentifier') return false;
+  const isComparison = /[<>=]/.test(node.operator);
+  if (isComparison && (isPlainlyCompared(left, node.operator) || isPlainlyCompared(right, node.operator))) return false;
+  const operator = writer.find(node.operator, left.end, right.start);
+  // The blank keeps words apart: `return"a"+b`.
+  writer.write(` ${helper}(`);
+  writer.copy(node.start, left.start);
+  writer.node(left);
+  writer.copy(left.end, operator);
+  writer.write(',');
+  writer.copy(operator + node.operator.length, right.start);
+  writer.node(right);
+  writer.copy(right.end, node.end);
+  writer.write(')');
+  return true;
+}
+
+/** Writes `object,key` of a member. */
+function target(writer: TextWriter, member: AnyNode & { type: 'MemberExpression' }): void {
+  const { object, property, computed } = member;
+  const mark = writer.find(computed ? '[' : '.', object.end, property.start);
+  writer.copy(member.start, object.start);
+  writer.node(object);
+  writer.copy(object.end, mark);
+  writer.write(',');
+  if (property.type === 'Identifier' && !computed) writer.write(`"${property.name}"`);
+  else {
+    writer.write('(');
+    writer.copy(mark + 1, property.start);
+    writer.node(property);
+    writer.copy(property.end, member.end - 1);
+    writer.write(')');
+  }
+}
+
+const isPlainMember = (node: AnyNode): node is AnyNode & { type: 'MemberExpression' } =>
+  node.type === 'MemberExpression' && node.object.type !== 'Super' && node.property.type !== 'PrivateIdentifier';
+
+const isLength = ({ property }: AnyNode & { type: 'MemberExpression' }): boolean =>
+  property.type === 'Identifier' && property.name === 'length';
+
+function assignment(writer: TextWriter, node: AnyNode & { type: 'AssignmentExpression' }): boolean {
+  const { left, right, operator } = node;
+  const isSum = operator === '+=';
+  if (isPlainMember(left) && (isSum || (operator === '=' && (left.computed || isLength(left))))) {
+    writer.write(isSum ? ' Ⱡaddto(' : ' Ⱡset(');
+    target(writer, left);
+  } else if (isSum && left.type === 'Identifier') writer.write(`${left.name}=Ⱡadd(${left.name}`);
+  else return false;
+  writer.write(',');
+  writer.copy(writer.find(operator, left.end, right.start) + operator.length, right.start);
+  writer.node(right);
+  writer.copy(right.end, node.end);
+  writer.write(')');
+  return true;
+}
+
+/** `+x` reads text in its own way; to delete what is not there gives false. */
+function unary(writer: TextWriter, node: UnaryExpression): boolean {
+  const { argument } = node;
+  if (node.operator === 'delete' && isPlainMember(argument)) {
+    writer.write(' Ⱡdelete(');
+    target(writer, argument);
+    writer.write(')');
+    return true;
+  }
+  if (node.operator !== '+' || (argument.type === 'Literal' && typeof argument.value === 'number')) return false;
+  writer.write(' Ⱡnumber(');
+  writer.copy(node.start + 1, node.argument.start);
+  writer.node(node.argument);
+  writer.copy(node.argument.end, node.end);
+  writer.write(')');
+  return true;
+}
+
+function creation(writer: TextWriter, node: AnyNode & { type: 'NewExpression' }): boolean {
+  if (node.callee.type !== 'Identifier' || !PLAIN.has(node.callee.name)) return false;
+  const hasArguments = writer.source.slice(node.callee.end, node.end).includes('(');
+  writer.write(' ');
+  writer.inside(node, node.callee.start, node.end);
+  if (!hasArguments) writer.write('()');
+  return true;
+}
+
+/** Keys that look like integers come first in V8's objects; the engine keeps the order of the text. */
+function literal(writer: TextWriter, node: AnyNode & { type: 'ObjectExpression' }): boolean {
+  const keys = node.properties.map((property) => {
+    if (property.type !== 'Property' || property.computed) return '';
+    return property.key.type === 'Identifier' ? property.key.name : String((property.key as { value?: unknown }).value);
+  });
+  if (keys.length < 2 || !keys.some((key) => INTEGER_KEY.test(key))) return false;
+  writer.write(' Ⱡordered(');
+  writer.inside(node);
+  writer.write(`,${JSON.stringify(keys)})`);
+  return true;
+}
+
+/** @returns false when the node is written as it is */
+export function rewriteOperator(writer: TextWriter, node: AnyNode): boolean {
+  switch (node.type) {
+    case 'BinaryExpression':
+      return binary(writer, node);
+    case 'AssignmentExpression':
+      return assignment(writer, node);
+    case 'UnaryExpression':
+      return unary(writer, node);
+    case 'Identifier':
+      // A real array, made each time it is asked for.
+      if (node.name !== 'arguments' || writer.source[node.start - 1] === '.') return false;
+      writer.write(' Ⱡlist(arguments)');
+      return true;
+    case 'UpdateExpression':
+      // On text it appends a 1.
+      if (!node.prefix || node.operator !== '++' || node.argument.type !== 'Identifier') return false;
+      writer.write(` Ⱡvalue(${node.argument.name}=Ⱡadd(${node.argument.name},1))`);
+      return true;
+    case 'NewExpression':
+      return creation(writer, node);
+    case 'ObjectExpression':
+      return literal(writer, node);
+    case 'Literal':
+      if (!('regex' in node) || !node.regex) return false;
+      writer.write(
+        ` Ⱡregexp(${JSON.stringify(node.regex.pattern)}${node.regex.flags && `,${JSON.stringify(node.regex.flags)}`})`,
+      );
+      return true;
+    default:
+      return false;
+  }
+}
