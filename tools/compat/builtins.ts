@@ -42,6 +42,7 @@ export const missingMembers: Readonly<Record<string, readonly string[]>> = {
   'TypedArray.prototype': members(
     'at copyWithin entries findLast findLastIndex keys lastIndexOf reduceRight toLocaleString toReversed toSorted values with',
   ),
+  process: members('argv cwd emitWarning exit hrtime nextTick pid platform release stderr stdin stdout title uptime versions'),
   console: members('assert clear count countReset dir dirxml group groupCollapsed groupEnd table time timeEnd timeLog'),
 };
 
@@ -98,6 +99,11 @@ const fixes: Readonly<Record<string, string>> = {
   'Object.freeze': "Use TypeScript's `readonly`.",
   'Object.hasOwn': 'Use object.hasOwnProperty(key).',
   'Object.is': 'Use ===.',
+  'process.nextTick': 'Use Promise.resolve().then(run), or setTimeout(run, 0).',
+  'process.exit': 'Use load() or E.reboot().',
+  'process.hrtime': 'Use getTime().',
+  'process.uptime': 'Use getTime().',
+  'process.versions': 'Use process.version.',
   'Promise.prototype.finally': 'Use then(done, done).',
   'Promise.race': 'Resolve one promise from each of them.',
   'Promise.allSettled': 'Catch in each promise, then use Promise.all.',

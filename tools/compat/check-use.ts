@@ -40,8 +40,9 @@ const checkName: Detector = ({ node, ancestors }, { report, scopes, facts }) => 
 
 const detectors: Readonly<Record<string, Detector>> = {
   CallExpression: checkCall,
-  Identifier({ node, ancestors }, { report, scopes }) {
+  Identifier({ node, parent, ancestors }, { report, scopes }) {
     if (node.type !== 'Identifier' || !/^(LED|BTN)\d?$/.test(node.name)) return;
+    if (parent?.type === 'UnaryExpression' && parent.operator === 'typeof') return;
     if (!scopes.resolve(node.name, ancestors)) report('board-alias', node, node.name);
   },
   BinaryExpression({ node, ancestors }, { report, scopes }) {

@@ -17,7 +17,9 @@ const checkReplace: Detector = ({ arguments: [pattern, replacement] }, { report,
   if (!pattern || !replacement || facts.declared.has('replace')) return;
   const isCallback = isFunction(replacement) || known.binding(replacement)?.value !== undefined;
   if (textOf(pattern) !== undefined && isCallback) report('replace-callback', replacement);
-  const [found] = /\$[$&`'<]|\$0\d/.exec(textOf(replacement) ?? '') ?? [];
+  // Behind a regular expression's last `$` the engine adds a NUL.
+  const special = textOf(pattern) === undefined ? /\$(?:[$&`'<]|0\d|$)/ : /\$(?:[$&`'<]|0\d)/;
+  const [found] = special.exec(textOf(replacement) ?? '') ?? [];
   if (found) report('replace-pattern', replacement, `\`${found}\``);
 };
 
@@ -60,8 +62,8 @@ const checkTag: Detector = (node, { report }) => report('to-string-tag', node);
 
 const paths: Readonly<Record<string, Detector>> = {
   'Object.assign': (node, { report }) => {
-    const [target] = node.arguments;
-    if (target?.type === 'ArrayExpression' || textOf(target) !== undefined) report('object-assign-target', node);
+    const isRefused = node.arguments.some((each) => each.type === 'ArrayExpression' || textOf(each) !== undefined);
+    if (isRefused) report('object-assign-array', node);
   },
   'Object.create': ({ arguments: [, properties] }, { report }) => {
     if (properties && dottedPath(properties) !== 'undefined') report('object-create-properties', properties);

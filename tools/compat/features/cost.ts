@@ -17,7 +17,7 @@ export const costFeatures: readonly Feature[] = warnings([
   },
   {
     id: 'hot-error',
-    what: 'An error is made for each message: about 46 variables.',
+    what: 'An error is made for each message: with its stack, 20 variables or more.',
     fix: 'Use a code or a flag.',
     example: "process.on('data', (text) => { if (!text) throw new Error('empty'); })",
   },

@@ -16,9 +16,9 @@ export const valueFeatures: readonly Feature[] = errors([
     example: 'var list = [1, 2]; list.length = 1;',
   },
   {
-    id: 'object-assign-target',
-    what: 'Object.assign into an array or a text throws on Espruino.',
-    fix: 'Assign into a plain object, or use concat.',
+    id: 'object-assign-array',
+    what: 'Object.assign throws on Espruino for an array or a text.',
+    fix: 'Pass plain objects, or use concat.',
     example: 'Object.assign([1], [2])',
   },
   {
