@@ -7,7 +7,7 @@ import { accepts, complain } from './accept.ts';
 import { MESSAGES_PER_DAY, restMs, startAllowance } from './blynk/allowance.ts';
 import type { About } from './blynk/types.ts';
 import { obey, startCommands } from './blynk-mqtt/commands.ts';
-import { addName, names, streams, topicOf } from './blynk-mqtt/names.ts';
+import { addName, names, startNames, streams, topicOf } from './blynk-mqtt/names.ts';
 import { closeSending, MESSAGE_LIMIT, openSending, post, refillCredit, transmit } from './blynk-mqtt/send.ts';
 import { flush, put, unput } from './blynk-mqtt/values.ts';
 import type { Cloud, CloudState, Stream, System } from './cloud.ts';
@@ -87,6 +87,7 @@ export function startCloud(
   about = givenAbout;
   startAllowance(settings.messagesPerDay || (settings.messagesPerSecond ? UNLIMITED : MESSAGES_PER_DAY));
   startOutbox(now, put, restMs);
+  startNames(log);
   startCommands(system, settings.tls);
   for (const key in appStreams) {
     const stream = appStreams[key] as Stream;

@@ -57,7 +57,7 @@ export function parseUri(uri: string): Endpoint | undefined {
 function setClock(json: string): void {
   let time: unknown;
   try {
-    time = JSON.parse<{ time?: unknown }>(json).time;
+    time = (JSON.parse(json) as { time?: unknown }).time;
   } catch {
     // Told below.
   }

@@ -1,6 +1,8 @@
 /** What Blynk.Cloud tells a device besides values. A second listener of an event replaces the first. */
 type Listener = (text: string, name: string) => void;
 
+/** The cloud names the event, and every object has a `constructor`. */
+const PREFIX = '@';
 const listeners: Record<string, Listener | undefined> = {};
 
 /** Restart the device. Without a listener it is restarted. */
@@ -16,12 +18,12 @@ export function on(event: 'loc', listener: (place: string) => void): void;
 /** The time of day: JSON with `time` (Unix ms), `tz_offset` and `dst_offset` (minutes), `tz_name`, `tz_rule`, `iso8601`. The clock is set already. */
 export function on(event: 'utc', listener: (json: string) => void): void;
 export function on(event: string, listener: Listener): void {
-  listeners[event] = listener;
+  listeners[PREFIX + event] = listener;
 }
 
 /** @returns false when nobody listens */
 export function emit(event: string, text: string, name: string): boolean {
-  const listener = listeners[event];
+  const listener = listeners[PREFIX + event];
   if (listener) listener(text, name);
   return !!listener;
 }

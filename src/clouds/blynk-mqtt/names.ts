@@ -1,10 +1,14 @@
 /** The app's streams as datastreams: by index, which is how the outbox knows them, and by name. */
-import { hal } from '../../net/link.ts';
 import type { Stream } from '../cloud.ts';
 
+let log: (text: string) => void;
 export const streams: Stream[] = [];
 /** Name on the platform, by index. */
 export const names: string[] = [];
+
+export function startNames(givenLog: (text: string) => void): void {
+  log = givenLog;
+}
 
 /** Takes a stream in, once. @returns its index, or undefined when the name cannot be part of a topic */
 export function addName(stream: Stream, key: string): number | undefined {
@@ -18,7 +22,7 @@ export function addName(stream: Stream, key: string): number | undefined {
 export function topicOf(start: string, name: string, rest: string): string {
   for (const char of ['/', '+', '#', '\0']) {
     if (name.indexOf(char) >= 0) {
-      hal.log(`E_STREAM_NAME "${name}": a datastream's name has no / + # or NUL`);
+      log(`E_STREAM_NAME "${name}": a datastream's name has no / + # or NUL`);
       return '';
     }
   }

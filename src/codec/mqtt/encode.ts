@@ -4,6 +4,9 @@ import { CONNECT, PUBLISH, QOS1, SUBSCRIBE, UNSUBSCRIBE } from './packets.ts';
 /** Protocol name and level [MQTT-3.1.2-1], [MQTT-3.1.2-2]. */
 const PROTOCOL = '\0\x04MQTT\x04';
 
+/** Its arguments as bytes. Kept in a variable: looked up on `String` each time, it takes half as long again. */
+export const charsOf = String.fromCharCode;
+
 const CLEAN_SESSION = 2;
 const WILL = 4;
 const WILL_QOS1 = 8;
@@ -34,14 +37,14 @@ export interface Connect {
 
 /** @param value 0…65535 */
 export function encodeUint16(value: number): string {
-  return String.fromCharCode(value >> 8, value & 255);
+  return charsOf(value >> 8, value & 255);
 }
 
 /** Remaining length: seven bits a byte, the lowest first, in as few bytes as possible. @param length 0…268435455 */
 export function encodeLength(length: number): string {
   let bytes = '';
-  for (; length > 127; length >>= 7) bytes += String.fromCharCode((length & 127) | 128);
-  return bytes + String.fromCharCode(length);
+  for (; length > 127; length >>= 7) bytes += charsOf((length & 127) | 128);
+  return bytes + charsOf(length);
 }
 
 /** @param text at most 65535 bytes */
@@ -50,7 +53,7 @@ export function encodeText(text: string): string {
 }
 
 function encodePacket(first: number, body: string): string {
-  return String.fromCharCode(first) + encodeLength(body.length) + body;
+  return charsOf(first) + encodeLength(body.length) + body;
 }
 
 /** @param keepAliveS 0…65535; 0 turns the broker's watch off */
@@ -70,26 +73,25 @@ export function encodeConnect(connect: Connect, keepAliveS: number): string {
       texts += encodeText(password);
     }
   }
-  return encodePacket(CONNECT, PROTOCOL + String.fromCharCode(flags) + encodeUint16(keepAliveS) + texts);
+  return encodePacket(CONNECT, PROTOCOL + charsOf(flags) + encodeUint16(keepAliveS) + texts);
 }
 
-/**
- * The bytes of a PUBLISH before its payload; at QoS 1 those before its packet id, two bytes, after which comes the payload.
- * @param flags see RETAIN, QOS1
- */
-export function encodePublishStart(flags: number, topic: string, payloadLength: number): string {
-  const length = publishLength(flags, topic, payloadLength);
-  return String.fromCharCode(PUBLISH | flags) + encodeLength(length) + encodeText(topic);
-}
-
-/** Remaining length of a PUBLISH: what a broker's limit for messages counts. */
+/** Remaining length of a PUBLISH: what a broker's limit for messages counts. @param flags see RETAIN, QOS1 */
 export function publishLength(flags: number, topic: string, payloadLength: number): number {
   return (flags & QOS1 ? 4 : 2) + topic.length + payloadLength;
 }
 
+/**
+ * The bytes of a PUBLISH before its payload; at QoS 1 those before its packet id, two bytes, after which comes the payload.
+ * @param length see `publishLength`
+ */
+export function encodePublishStart(flags: number, topic: string, length: number): string {
+  return charsOf(PUBLISH | flags) + encodeLength(length) + encodeText(topic);
+}
+
 /** @param id packet id, two bytes @param qos the most that is asked for */
 export function encodeSubscribe(id: string, filter: string, qos: 0 | 1): string {
-  return encodePacket(SUBSCRIBE, id + encodeText(filter) + String.fromCharCode(qos));
+  return encodePacket(SUBSCRIBE, id + encodeText(filter) + charsOf(qos));
 }
 
 /** @param id packet id, two bytes */

@@ -1,4 +1,5 @@
 /** Heartbeat of a connection: keeps it alive, and notices a silent broker. */
+import { charsOf } from '../../codec/mqtt/encode.ts';
 import { PINGREQ } from '../../codec/mqtt/packets.ts';
 import { arm, dropLink, hal } from '../link.ts';
 import { checkOverdue } from './acknowledged.ts';
@@ -37,7 +38,7 @@ function tick(): void {
     return;
   }
   // [MQTT-3.1.2-23]; and when only this side talks, to hear whether the other one is there.
-  if ((idleTicks >= period || silence === period) && !writeBytes(String.fromCharCode(PINGREQ, 0))) return;
+  if ((idleTicks >= period || silence === period) && !writeBytes(charsOf(PINGREQ, 0))) return;
   checkOverdue();
   if (listener.tick) listener.tick();
 }

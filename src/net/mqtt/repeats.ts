@@ -1,8 +1,6 @@
 /** Tells messages at QoS 1 that the broker repeats from new ones. */
+import { ACK_LENGTH } from '../../codec/mqtt/packets.ts';
 
-/** A PUBACK: these bytes and the packet id, two bytes. */
-export const PUBACK_START = '@\x02';
-const PUBACK_LENGTH = 4;
 /** Bytes of acknowledgements remembered, 16 ids at least. */
 const REMEMBERED = 64;
 
@@ -29,6 +27,6 @@ export function trimAcks(): void {
  */
 export function isRepeated(ack: string, unsent: string): boolean {
   const all = recent + unsent;
-  for (let at = 0; at < all.length; at += PUBACK_LENGTH) if (all.substr(at, PUBACK_LENGTH) === ack) return true;
+  for (let at = 0; at < all.length; at += ACK_LENGTH) if (all.substr(at, ACK_LENGTH) === ack) return true;
   return false;
 }

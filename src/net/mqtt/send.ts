@@ -9,8 +9,8 @@ import { dropLink, hal, socket } from '../link.ts';
 const BACKLOG_LIMIT = 1024;
 /** Messages between two looks at the bytes that wait: a look takes as long as a tenth of a message. */
 const CREDIT = 50;
-/** Bytes of a message beyond which it takes more than one credit. */
-const CREDIT_LENGTH = 64;
+/** A long message takes another credit for each 64 bytes, given as their logarithm. */
+const CREDIT_BYTES_LOG2 = 6;
 /** Starts are remembered for payloads and topics shorter than this, and for so many of them: bounds the memory. */
 const REMEMBERED_PAYLOAD = 12;
 const REMEMBERED_TOPIC = 64;
@@ -98,7 +98,7 @@ function renewCredit(): boolean {
 
 function publishAfresh(flags: number, topic: string, payload: string): boolean {
   const start = startOf(flags, topic, payload.length);
-  credit -= Math.floor(payload.length / CREDIT_LENGTH);
+  credit -= payload.length >> CREDIT_BYTES_LOG2;
   return start !== '' && writeBytes(start + payload);
 }
 
@@ -107,7 +107,7 @@ export function startOf(flags: number, topic: string, payloadLength: number): st
   const length = publishLength(flags, topic, payloadLength);
   if (length > messageLimit) return drop(`message of ${length} bytes, limit ${messageLimit}`);
   if (!isTopic(topic)) return drop(`"${topic}" is no topic`);
-  const start = encodePublishStart(flags, topic, payloadLength);
+  const start = encodePublishStart(flags, topic, length);
   if (
     payloadLength < REMEMBERED_PAYLOAD &&
     topic.length < REMEMBERED_TOPIC &&

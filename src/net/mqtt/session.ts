@@ -1,11 +1,11 @@
 /** Connection with an MQTT 3.1.1 broker: CONNECT, what follows when it ends, redirects. One per program, hence module-level state. */
 
-import { encodeConnect } from '../../codec/mqtt/encode.ts';
-import { BAD_CREDENTIALS, DISCONNECT } from '../../codec/mqtt/packets.ts';
+import { charsOf, encodeConnect } from '../../codec/mqtt/encode.ts';
+import { BAD_CREDENTIALS, CONNACK, DISCONNECT } from '../../codec/mqtt/packets.ts';
 import { connackText } from '../../codec/mqtt/words.ts';
 import type { Endpoint, Socket } from '../../hal/hal.ts';
 import { arm, disarm, dropLink, hal, openLink, socket } from '../link.ts';
-import { keepMessages, sendWaiting } from './acknowledged.ts';
+import { sendWaiting } from './acknowledged.ts';
 import { age, startHeartbeat } from './heartbeat.ts';
 import { clearReceived } from './receive.ts';
 import { isOnline, setMessageLimit, setOnline, writeBytes } from './send.ts';
@@ -77,7 +77,7 @@ export function redirect(to: Endpoint): void {
 
 function leave(plan: number): void {
   next = plan;
-  if (isOnline) writeBytes(String.fromCharCode(DISCONNECT, 0));
+  if (isOnline) writeBytes(charsOf(DISCONNECT, 0));
   dropLink();
 }
 
@@ -109,7 +109,7 @@ export function opened(connection: Socket): void {
 
 /** The broker answered CONNECT. */
 export function answered(flags: number, code: number): void {
-  if (flags > 1) violated(`CONNACK flags ${flags}`);
+  if (flags > 1) violated(CONNACK);
   else if (code) {
     hal.log(`broker: ${connackText(code)}`);
     if (code === BAD_CREDENTIALS) next = REFUSAL;
@@ -117,7 +117,7 @@ export function answered(flags: number, code: number): void {
   } else {
     startHeartbeat(settings.keepAliveS || KEEP_ALIVE_S, listener);
     setOnline(true);
-    sendWaiting();
+    sendWaiting(true);
     try {
       if (isOnline) listener.connected(flags === 1);
     } finally {
@@ -131,7 +131,6 @@ export function lost(): void {
   const wasOnline = isOnline;
   setOnline(false);
   clearReceived();
-  if (wasOnline) keepMessages();
   if (wasOnline && age >= STEADY_TICKS) failures = redirects = 0;
   if (next === REFUSAL) arm(connect, REFUSED_RETRY_MS);
   if (next === FOLLOW) arm(connect, 0);

@@ -1,7 +1,7 @@
 import { dropLink, hal } from '../link.ts';
 
-/** The broker broke the rules: says so, and gives the connection up [MQTT-4.8.0-1]. @param rule what was wrong, for the log */
-export function violated(rule: string): void {
-  hal.log(`protocol error: ${rule}`);
+/** The broker broke the rules: says so, and gives the connection up [MQTT-4.8.0-1]. @param first first byte of the packet */
+export function violated(first: number): void {
+  hal.log(`protocol error: packet ${first}`);
   dropLink();
 }
