@@ -226,6 +226,10 @@ export class VirtualBoard {
     tell(engine, 'kill');
     this.stop();
     this.start(request);
+    // A restart asked for by the boot code that the same kind of restart runs is forgotten.
+    const asked = this.engine?.request;
+    if (this.engine && (asked?.type === 'reset') === (request.type === 'reset') && asked?.type !== 'power')
+      this.engine.request = undefined;
   }
 
   private print(text: string): void {

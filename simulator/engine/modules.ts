@@ -3,6 +3,7 @@ import type { Engine } from './engine.ts';
 import { functionText } from './function-text.ts';
 import { EngineError, type HostFunction } from './realm.ts';
 import { quote } from './serialise.ts';
+import { typeName } from './values.ts';
 
 /** Longest name `require` takes. */
 const NAME_CHARACTERS = 127;
@@ -34,9 +35,9 @@ class Modules {
   }
 
   fromText(name: string, text: string, file?: string): unknown {
-    const { realm, programs } = this.engine;
+    const { realm } = this.engine;
     const module = realm.object();
-    const run = programs.evaluate(MODULE_WRAPPER(text), `module ${name} ${++this.texts}`, file) as ModuleFunction;
+    const run = this.compile(MODULE_WRAPPER(text), `module ${name} ${++this.texts}`, file);
     const exports = realm.object();
     const link = realm.native((get, set) =>
       Object.defineProperty(module, 'exports', { get: get as () => unknown, set: set as () => void, enumerable: true }),
@@ -47,6 +48,15 @@ class Modules {
       this.keep(name, (module as { exports: unknown }).exports);
     }
     return this.loaded.get(name);
+  }
+
+  private compile(text: string, name: string, file?: string): ModuleFunction {
+    try {
+      return this.engine.programs.evaluate(text, name, file) as ModuleFunction;
+    } catch (error) {
+      // V8 makes this error outside of the program's world.
+      throw error instanceof SyntaxError ? new EngineError('SyntaxError', error.message) : error;
+    }
   }
 
   /** A function given as a module is not called: its body is the module's text. */
@@ -87,7 +97,8 @@ export function defineModules(engine: Engine, flash: Flash, builtIn: Record<stri
   realm.define(realm.global, { Modules: library });
   realm.defineFunctions(realm.global, {
     require: (name) => {
-      if (typeof name !== 'string') throw new EngineError('TypeError', `Expecting module name as a string, got ${typeof name}`);
+      if (typeof name !== 'string')
+        throw new EngineError('TypeError', `Expecting module name as a string, got ${typeName(name)}`);
       if (name.length > NAME_CHARACTERS) throw new EngineError('TypeError', 'Module name too long (max 128 chars)');
       return modules.require(name);
     },

@@ -84,8 +84,8 @@ function readers(realm: Realm, flash: Flash): Record<string, HostFunction> {
 
 /** The `Storage` module over the board's flash. */
 export function storageModule({ realm }: Engine, flash: Flash): object {
-  const module = realm.object();
-  realm.markNative(module);
+  // A built-in module is a function to the engine.
+  const module = realm.native(() => undefined);
   realm.defineFunctions(module, {
     ...readers(realm, flash),
     open: defineStorageFile(realm, flash),

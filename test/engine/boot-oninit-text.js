@@ -1,0 +1,3 @@
+// onInit may be text.
+require("Storage").write(".bootcde", "var onInit = \"print('text of onInit')\";");
+load();
