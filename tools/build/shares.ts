@@ -13,7 +13,7 @@ export interface Shares {
 }
 
 /** A board that was set up, as every board in use is: settings of ordinary length. Without them the bundle makes no client. */
-const files = {
+export const filesOfBoard: Readonly<Record<string, string>> = {
   'lampyris.cfg': JSON.stringify({
     cloud: { host: '192.168.1.100', port: 8080, token: 'x'.repeat(32) },
     wifi: { ssid: 'home network', password: 'secret password' },
@@ -23,7 +23,7 @@ const files = {
 function variablesBySource(code: string, map: string, isInFlash: boolean): Map<string, number> {
   const trace = new TraceMap(map);
   const shares = new Map<string, number>();
-  for (const { offset, variables } of variableCosts(code, { isInFlash, files })) {
+  for (const { offset, variables } of variableCosts(code, { isInFlash, files: filesOfBoard })) {
     const before = code.slice(0, offset).split('\n');
     const place = originalPositionFor(trace, { line: before.length, column: before.at(-1)?.length ?? 0 });
     const id = place.source ?? generatedId;
