@@ -1,4 +1,4 @@
-import type { Level, Report } from './report.ts';
+import type { Level } from './report.ts';
 import { fromByteString } from './text.ts';
 
 export interface DeviceLine {
@@ -18,11 +18,4 @@ export function parseDeviceLine(line: string): DeviceLine {
   const level = /^(E_|Uncaught|ERROR|New interpreter error)/.test(text) ? 'E' : /^(W_|WARNING)/.test(text) ? 'W' : 'I';
   const tagged = /^([a-z][a-z-]{1,11}): (.*)$/.exec(text);
   return tagged?.[1] ? { level, tag: tagged[1], text: tagged[2] ?? '' } : { level, tag: 'app', text };
-}
-
-/** Prints a board's console line as a log line of the command. */
-export function logDeviceLine(report: Report, board: string, line: string): DeviceLine {
-  const parsed = parseDeviceLine(line);
-  report.log(parsed.level, parsed.tag, parsed.text, board);
-  return parsed;
 }

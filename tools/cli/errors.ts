@@ -26,6 +26,11 @@ const command: Record<string, ErrorEntry> = {
     meaning: 'The command line has a command, option or argument that does not exist, or lacks one.',
     remedy: 'Run `lampyris --help`, or `lampyris COMMAND --help` for one command.',
   },
+  E_CODE_UNKNOWN: {
+    exit: EXIT.configuration,
+    meaning: 'No message of Lampyris has this code.',
+    remedy: 'Copy the code from the message, or run `lampyris explain` for a list of all.',
+  },
   E_SETTING: {
     exit: EXIT.configuration,
     meaning: 'A setting has a value that cannot be used. The message names it and says where it came from.',
@@ -40,6 +45,11 @@ const command: Record<string, ErrorEntry> = {
     exit: EXIT.configuration,
     meaning: 'A file or folder cannot be read or written.',
     remedy: 'Check the path and your permission to use it.',
+  },
+  E_MAP_FILE: {
+    exit: EXIT.configuration,
+    meaning: 'The file that was to tell where the script comes from is not a source map.',
+    remedy: 'Pass the .map file that `lampyris build` writes beside the script, or build again.',
   },
   E_TOKEN_MISSING: {
     exit: EXIT.configuration,
@@ -185,6 +195,15 @@ const device: Record<string, ErrorEntry> = {
   E_MEMORY_WRITE: {
     meaning: 'The flash of the board is full; the state of the app will not survive a restart.',
     remedy: 'Delete files from Storage that nobody needs.',
+  },
+  E_REDIRECT: {
+    meaning:
+      'The cloud sent the board to an address it cannot or must not follow: an unknown scheme, or an unencrypted one in place of TLS.',
+    remedy: 'The board stays with the address of its settings. Check that the cloud there is the right one.',
+  },
+  E_STREAM_NAME: {
+    meaning: 'The name of a datastream cannot be part of an MQTT topic, so the stream is left out.',
+    remedy: 'Choose a name without / + # and NUL in `blynkMqtt`.',
   },
   E_OLED: {
     meaning: 'The display does not answer. Everything else goes on.',

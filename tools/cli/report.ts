@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
-import { CliError } from './cli-error.ts';
+import { CliError, type Where } from './cli-error.ts';
 import { ERRORS } from './errors.ts';
 import { EXIT } from './exit-codes.ts';
 import { scrub } from './secret.ts';
@@ -80,18 +80,25 @@ export class Report {
     else this.#err(`  ${this.style('cyan', step.padEnd(9))} ${text}`);
   }
 
-  /** One log line. @param source board or part that says it, named in JSON */
-  log(level: Level, tag: string, text: string, source?: string): void {
+  /** One log line. @param source board or part that says it, named in JSON @param where place in the source that it speaks of */
+  log(level: Level, tag: string, text: string, source?: string, where?: Where): void {
     if (this.isLogMuted) return;
     const time = new Date();
     if (this.isJson) {
-      this.#json('log', { time: time.toISOString(), level, tag, text, ...(source ? { source } : {}) });
+      this.#json('log', {
+        time: time.toISOString(),
+        level,
+        tag,
+        text,
+        ...(source ? { source } : {}),
+        ...(where ? { where } : {}),
+      });
       return;
     }
     const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
     const millis = String(time.getMilliseconds()).padStart(3, '0');
     const head = this.style(LEVEL_COLOUR[level], `  [${clock}.${millis}][${level}][${tag}:000]`);
-    this.#err(`${head} ${visible(text)}`);
+    this.#err(`${head} ${visible(text)}${where ? this.style('cyan', ` → ${visible(placeText(where))}`) : ''}`);
   }
 
   warn(code: string, message: string, hint = ERRORS[code]?.remedy ?? ''): void {
@@ -148,6 +155,9 @@ export class Report {
 function writeTo(stream: NodeJS.WriteStream, text: string): void {
   if (stream.writable) stream.write(text);
 }
+
+/** In the form editors and terminals make a link of. */
+const placeText = ({ file, line, col }: Where): string => [file, line, col].filter((part) => part !== undefined).join(':');
 
 const indent = (text: string): string => text.replace(/^/gm, '  ');
 

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { BoardHandle } from '../../simulator/types.ts';
 import { type CloudSettings, SETTINGS_FILE, type Settings as StoredSettings } from '../../src/setup/settings.ts';
 import type { BuildResult } from '../build/types.ts';
+import { BoardConsole } from './board-console.ts';
 import { BoardWatch } from './board-watch.ts';
-import { logDeviceLine } from './device-log.ts';
+import { readScript } from './script-file.ts';
 import type { Session } from './session.ts';
 import { visible } from './text.ts';
 
@@ -43,11 +44,13 @@ export async function startVirtualBoard(
     files: { [SETTINGS_FILE]: Buffer.from(JSON.stringify(stored)).toString('latin1') },
   });
   const handle = await session.lifecycle.own(starting, (opened) => opened.stop());
-  handle.onLog((line) => {
-    const { text, state } = logDeviceLine(session.report, name, line);
+  const console = new BoardConsole(session.report, name, readScript(build.file, build.mapFile));
+  console.onLine = ({ text, state }) => {
     watch.noteLine(visible(text));
     if (state) watch.noteState(state);
-  });
+  };
+  handle.onLog((line) => console.push(line));
+  session.lifecycle.onClose(() => console.flush());
   handle.onSnapshot(({ isRunning }) => {
     if (!isRunning) watch.noteState('stopped');
   });
