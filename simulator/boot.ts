@@ -30,12 +30,12 @@ function runOnInit(engine: Engine): void {
   const { onInit } = engine.realm.global;
   if (onInit === undefined || engine.realm.isHalted) return;
   if (engine.isEchoOn) engine.hooks.print('Running onInit()...');
-  engine.call(undefined, onInit, []);
+  engine.callAlone(undefined, onInit);
 }
 
 /** Calls the listeners of `E` for `init` or `kill` at once, not after the running code. */
 export function tell(engine: Engine, event: 'init' | 'kill'): void {
   const library = engine.realm.global.E as Record<string, unknown> | undefined;
   const listeners = library?.[listenerKey(event)];
-  if (listeners !== undefined && !engine.realm.isHalted) engine.call(library, listeners, []);
+  if (listeners !== undefined && !engine.realm.isHalted) engine.callAlone(library, listeners);
 }

@@ -1,22 +1,12 @@
 import { ManualClock } from './clock.ts';
 import { FakeNetwork } from './fake-network.ts';
+import { seededRandom } from './seeded-random.ts';
 import { VirtualBoard, type VirtualBoardOptions } from './virtual-board.ts';
 
 export type FakeBoardOptions = Omit<VirtualBoardOptions, 'clock' | 'network' | 'onWake'> & {
   /** Start of the random numbers the program sees. Default 1. */
   seed?: number;
 };
-
-/** Numbers 0…1 that are the same in every run (mulberry32). */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Turns of the loop at one moment after which a program counts as stuck. */
 const MOMENT_TURNS = 5000;

@@ -26,6 +26,8 @@ export interface VirtualBoardOptions {
   flash?: FlashLayout;
   /** 5 column bytes per character from 32 on, bit 0 = top, 6×8 cells, as numbers or a byte string: what `oledText` recognises. */
   font?: readonly number[] | string;
+  /** Variables of the board's memory. Default 4100, a classic ESP32 with Wi-Fi on and Bluetooth off. */
+  variables?: number;
   clock: HostClock;
   network: HostNetwork;
   /** 0…1. Default Math.random */
@@ -40,7 +42,6 @@ export interface VirtualBoardOptions {
 
 /** Passes of the idle loop that a busy program gets before the host has its turn. */
 const PASSES_PER_TURN = 200;
-const DEFAULT_FREE_VARIABLES = 2500;
 const SHORT_PRESS_MS = 100;
 const LOG_LINES = 5000;
 
@@ -51,8 +52,6 @@ export class VirtualBoard {
   readonly storage: Flash;
   readonly hardware: Hardware;
   isRunning = false;
-  /** Free variables while nothing waits in buffers, for `process.memory()`. */
-  freeVariables = DEFAULT_FREE_VARIABLES;
   protected engine: Engine | undefined;
   protected readonly options: VirtualBoardOptions;
   private sockets: Sockets | undefined;
@@ -196,10 +195,14 @@ export class VirtualBoard {
     this.engine?.halt();
     this.hardware.reset();
     this.isRunning = true;
-    const engine = new Engine(this.options.clock, {
-      print: (text) => this.print(text),
-      changed: () => this.options.onChange?.(),
-    });
+    const engine = new Engine(
+      this.options.clock,
+      {
+        print: (text) => this.print(text),
+        changed: () => this.options.onChange?.(),
+      },
+      this.options.variables,
+    );
     engine.isEchoOn = isEchoOn;
     this.engine = engine;
     const { sockets, wifi } = furnish(engine, {
@@ -209,7 +212,6 @@ export class VirtualBoard {
       network: this.options.network,
       wifi: this.options.wifi ?? {},
       isInRange: this.isInRange,
-      freeVariables: () => this.freeVariables,
       random: this.options.random ?? Math.random,
       wake: () => this.options.onWake?.(),
     });

@@ -1,65 +1,73 @@
-import { byteString, bytesOf, crc32 } from './bytes.ts';
+import { variableBytes } from '../../tools/compat/memory-costs.ts';
+import { seededRandom } from '../seeded-random.ts';
+import { conversions } from './e-conversions.ts';
 import type { Engine } from './engine.ts';
 import type { HostFunction } from './realm.ts';
 
 export interface SystemInfo {
   board: string;
-  /** Free variables reported by `process.memory()`. */
-  freeVariables(): number;
   /** 0…1 */
   random(): number;
 }
 
-/** Variables of a classic ESP32 with Wi-Fi on and Bluetooth off, of 14 bytes each. */
-export const TOTAL_VARIABLES = 4100;
+/** Buffers of the console, and the computer memory that Wi-Fi leaves: a typical figure. */
+const RECEIVE_BYTES = 4096;
+const SEND_BYTES = 256;
+const FREE_HEAP_BYTES = 60_000;
+const LARGEST_BLOCK_BYTES = 40_000;
 /** Release whose behaviour is imitated. */
 export const ENGINE_VERSION = '2v29';
 const MODULES = 'timer,Flash,Storage,heatshrink,net,dgram,http,NetworkJS,Wifi,TelnetServer,crypto,tls,neopixel';
 
-const reversedBits = (value: unknown): number =>
-  Number.parseInt((Number(value) & 0xff).toString(2).padStart(8, '0').split('').reverse().join(''), 2);
-
-function conversions({ realm }: Engine): Record<string, HostFunction> {
-  return {
-    toString: (...values) => byteString(bytesOf(...values)),
-    toUint8Array: (...values) => realm.bytes(bytesOf(...values)),
-    toArrayBuffer: (text) => realm.bytes(bytesOf(text)).buffer,
-    CRC32: (data) => crc32(bytesOf(data)),
-    reverseByte: reversedBits,
-    clip: (value, low, high) => Math.min(Math.max(Number(value), Number(low)), Number(high)),
-    sum: (list) => Array.from(list as ArrayLike<number>).reduce((total, item) => total + item, 0),
-    variance: (list, mean) => {
-      const items = Array.from(list as ArrayLike<number>);
-      return items.reduce((total, item) => total + (item - Number(mean)) ** 2, 0) / items.length;
-    },
-    isUTF8: () => false,
-    asUTF8: (text) => text,
-    fromUTF8: (text) => text,
-  };
-}
+/** Flags of the engine that only matter to it. */
+const ENGINE_FLAGS = ['deepSleep', 'unsafeFlash', 'unsyncFiles', 'pretokenise', 'jitDebug', 'onErrorSave', 'onErrorFlash'];
 
 function system(engine: Engine, info: SystemInfo): Record<string, HostFunction> {
   const nothing = () => undefined;
+  const flags = Object.fromEntries(ENGINE_FLAGS.map((name) => [name, 0]));
   return {
-    getErrorFlags: () => {
-      const flags = engine.realm.array([...engine.errorFlags]);
-      engine.errorFlags.clear();
-      return flags;
-    },
+    getErrorFlags: () => engine.realm.array(engine.faults.takeFlags()),
     hwRand: () => Math.floor(info.random() * 2 ** 32) | 0,
-    srand: nothing,
+    // Other numbers than on the chip, but the same again for the same seed.
+    srand: (seed) => engine.realm.defineFunctions(engine.realm.global.Math as object, { random: seededRandom(Number(seed)) }),
     // The watchdog would reset a program that hangs; here the host ends it instead.
     enableWatchdog: nothing,
     kickWatchdog: nothing,
     setTimeZone: nothing,
     setDST: nothing,
     setConsole: nothing,
-    setFlags: nothing,
-    getFlags: () => engine.realm.object(),
+    getConsole: () => 'Serial1',
+    lockConsole: nothing,
+    setPassword: nothing,
+    getFlags: () => engine.realm.object(flags),
+    setFlags: (wanted) => {
+      for (const name of ENGINE_FLAGS) {
+        const value = (wanted as Record<string, unknown> | undefined)?.[name];
+        if (value !== undefined) flags[name] = Number(value);
+      }
+    },
+    stopEventPropagation: () => engine.stopEvent(),
+    getAnalogVRef: () => 3.3,
     defrag: nothing,
     getTemperature: () => 25,
-    getSizeOf: () => 1,
+    getSizeOf: (value) => Math.max(engine.memory.sizeOf(value), 1),
   };
+}
+
+/** What `process.memory()` gives on an ESP32. Garbage is never left here. */
+function memoryReport({ realm, memory }: Engine): object {
+  const usage = memory.usage();
+  return realm.object({
+    free: memory.total - usage,
+    usage,
+    total: memory.total,
+    history: 0,
+    gc: 0,
+    gctime: 1,
+    blocksize: variableBytes,
+    rx: realm.object({ used: 0, total: RECEIVE_BYTES }),
+    tx: realm.object({ used: 0, total: SEND_BYTES, free_heap: FREE_HEAP_BYTES, largest_block: LARGEST_BLOCK_BYTES }),
+  });
 }
 
 /** Adds `E` and `process`. */
@@ -68,18 +76,6 @@ export function defineSystemObjects(engine: Engine, info: SystemInfo): void {
   const library = realm.object();
   realm.defineFunctions(library, { ...conversions(engine), ...system(engine, info) });
   const process = realm.object();
-  const memory = () => {
-    const free = info.freeVariables();
-    return realm.object({
-      free,
-      usage: TOTAL_VARIABLES - free,
-      total: TOTAL_VARIABLES,
-      history: 0,
-      gc: 0,
-      gctime: 1,
-      blocksize: 14,
-    });
-  };
   realm.define(process, {
     version: ENGINE_VERSION,
     env: realm.object({
@@ -91,7 +87,7 @@ export function defineSystemObjects(engine: Engine, info: SystemInfo): void {
       MODULES,
     }),
   });
-  realm.defineFunctions(process, { memory });
+  realm.defineFunctions(process, { memory: () => memoryReport(engine) });
   engine.setProcess(process);
   for (const object of [library, realm.global.Math, realm.global.JSON]) realm.markNative(object as object);
   realm.define(realm.global, { E: library, process });

@@ -1,6 +1,8 @@
 import type { BootCause } from '../boot.ts';
 import type { HostClock } from '../clock.ts';
 import type { Flash } from '../flash.ts';
+import { Faults, listenerKey } from './faults.ts';
+import { Memory } from './memory.ts';
 import { translateError } from './native-errors.ts';
 import { Programs } from './programs.ts';
 import { EngineError, Halt, type HostFunction, Realm } from './realm.ts';
@@ -27,8 +29,18 @@ export interface EngineHooks {
   changed(): void;
 }
 
-/** Hidden property that holds the listeners of an event. */
-export const listenerKey = (event: string) => `#on${event}`;
+/** Free memory of a classic ESP32 with Wi-Fi on and Bluetooth off, in variables of 14 bytes. */
+export const TOTAL_VARIABLES = 4100;
+
+/**
+ * Calls of program functions inside each other before the stack of the ESP32 build is full: 25,000 bytes, of which the engine's own loop
+ * takes about 1,500. A call inside an `if` with two arguments takes 1,040 bytes on the 32-bit Linux build, a bare one 660.
+ */
+const MAX_DEPTH = 22;
+
+export { listenerKey } from './faults.ts';
+
+const INTERRUPTED_EVENT = 'Execution Interrupted during event processing.';
 
 /** The interpreter's main loop: timers, queued events and idle tasks around one realm. */
 export class Engine {
@@ -38,34 +50,61 @@ export class Engine {
   readonly clock: HostClock;
   readonly hooks: EngineHooks;
   readonly idleTasks: IdleTask[] = [];
-  readonly errorFlags = new Set<string>();
+  readonly faults: Faults;
   request: SystemRequest | undefined;
   /** The console shows what happens; `echo(0)` stops that. */
   isEchoOn = true;
   /** The flash, where texts of functions may lie. */
   storedTexts: Pick<Flash, 'isTextLive' | 'textIdOf'> | undefined;
+  readonly memory: Memory;
   private events: QueuedEvent[] = [];
-  private process: object | undefined;
+  private depth = 0;
+  private isEventStopped = false;
 
-  constructor(clock: HostClock, hooks: EngineHooks) {
+  /** @param variables of the board's memory */
+  constructor(clock: HostClock, hooks: EngineHooks, variables = TOTAL_VARIABLES) {
     this.clock = clock;
     this.hooks = hooks;
     this.programs = new Programs(this.realm, {
-      enter: (file) => this.requireText(file),
+      enter: (file) => this.enter(file),
       fileOf: (text) => this.storedTexts?.textIdOf(text),
       isLive: (file) => this.isLive(file),
-      leave: () => {},
-      turn: () => {},
-      finally: () => {},
-      translate: (error) => translateError(this.realm, error),
+      leave: () => {
+        this.depth--;
+      },
+      turn: () => {
+        if (this.memory.turn()) this.faults.outOfMemory();
+      },
+      finally: () => this.faults.passFinally(),
+      translate: (error) => {
+        this.faults.passExhaustion(error);
+        return translateError(this.realm, error);
+      },
     });
     this.realm.originalText = (text) => this.programs.originalText(text);
-    this.timers = new TimerList(clock, (callback, args) => this.call(undefined, callback, args));
+    this.faults = new Faults(this.realm, {
+      print: (text) => hooks.print(text),
+      describe: (error) => uncaughtText(this.realm, error),
+      call: (self, listeners, args) => this.call(self, listeners, args),
+    });
+    this.memory = new Memory(this.realm, this.programs, variables);
+    this.timers = new TimerList(
+      clock,
+      (callback, args) => this.call(undefined, callback, args),
+      () => {
+        this.hooks.print('ERROR: Ctrl-C while processing interval - removing it.');
+        this.faults.raise('CALLBACK');
+      },
+    );
+    this.memory.addRoot((walk) => {
+      this.timers.count(walk);
+      for (const event of this.events) walk.event(event);
+    });
   }
 
   /** The object whose `uncaughtException` listeners are asked first. */
   setProcess(process: object): void {
-    this.process = process;
+    this.faults.process = process;
   }
 
   /**
@@ -73,20 +112,37 @@ export class Engine {
    * @param file Storage file the text lies in
    */
   runText(source: string, name: string, file?: string): void {
-    this.guard(() => this.programs.evaluate(source, name, file));
+    this.memory.addText(source);
+    this.attempt(() => this.programs.evaluate(source, name, file));
+    this.faults.tell('Execution Interrupted');
   }
 
-  /** Runs a callback: a function, an array of functions, or source text. One that throws does not stop the others. */
-  call(self: unknown, callback: unknown, args: readonly unknown[]): void {
-    if (Array.isArray(callback)) {
-      // All run; of what they throw only the last is reported, at the end.
-      const failures = [...callback].map((each) => this.attempt(() => (each as HostFunction).apply(self, [...args])));
-      this.reportAttempt(failures.filter((failure) => failure !== undefined).at(-1));
-    } else if (typeof callback === 'function') {
-      this.guard(() => (callback as HostFunction).apply(self, [...args]));
-    } else if (typeof callback === 'string') {
-      this.runText(callback, 'callback');
-    }
+  /**
+   * Runs a callback: a function, an array of functions, or source text. One that throws does not stop the others.
+   * @returns false when this pass was interrupted: whoever called back gives the callback up
+   */
+  call(self: unknown, callback: unknown, args: readonly unknown[]): boolean {
+    this.isEventStopped = false;
+    const callbacks = Array.isArray(callback) ? [...callback] : [callback];
+    for (const each of callbacks) if (!this.isEventStopped) this.callOne(self, each, args);
+    return !this.faults.isInterrupted;
+  }
+
+  /** Runs a callback outside of the idle loop, and tells at once what went wrong. */
+  callAlone(self: unknown, callback: unknown, args: readonly unknown[] = []): void {
+    this.call(self, callback, args);
+    this.faults.tell(INTERRUPTED_EVENT);
+  }
+
+  /** Runs a callback outside of the idle loop, and tells at once what went wrong. */
+  callNow(self: unknown, callback: unknown): void {
+    this.call(self, callback, []);
+    this.faults.tell('Execution Interrupted');
+  }
+
+  /** The listeners behind the one that runs are not called. */
+  stopEvent(): void {
+    this.isEventStopped = true;
   }
 
   /** Puts a callback behind the code that runs now. */
@@ -118,7 +174,10 @@ export class Engine {
   idle(): boolean {
     let wasBusy = this.timers.run();
     for (const task of this.idleTasks) if (!this.realm.isHalted && task()) wasBusy = true;
-    return this.runEvents() || wasBusy;
+    // An interruption leaves the events to the next pass.
+    if (this.faults.isInterrupted ? this.events.length > 0 : this.runEvents()) wasBusy = true;
+    this.faults.tell(INTERRUPTED_EVENT);
+    return wasBusy;
   }
 
   /** @returns time of the next timer on the engine's clock in ms */
@@ -126,11 +185,9 @@ export class Engine {
     return this.events.length > 0 ? this.clock.nowMs() : this.timers.nextDueMs();
   }
 
+  /** Keeps what nobody caught; it is told at the end of the pass, and only the last one. */
   report(error: unknown): void {
-    if (error instanceof Halt) return;
-    const process = this.process as Record<string, unknown> | undefined;
-    if (process?.[listenerKey('uncaughtException')] !== undefined) this.emit(process, 'uncaughtException', [error]);
-    else this.hooks.print(uncaughtText(this.realm, error));
+    this.faults.report(error);
   }
 
   print(values: readonly unknown[]): void {
@@ -157,25 +214,29 @@ export class Engine {
     return wasBusy;
   }
 
-  private guard(run: () => unknown): void {
-    this.reportAttempt(this.attempt(run));
-  }
-
-  /** @returns what was thrown, in a box, or undefined */
-  private attempt(run: () => unknown): { error: unknown } | undefined {
-    if (this.realm.isHalted) return undefined;
-    try {
-      run();
-      return undefined;
-    } catch (error) {
-      return { error };
+  private callOne(self: unknown, callback: unknown, args: readonly unknown[]): void {
+    if (typeof callback === 'function') this.attempt(() => (callback as HostFunction).apply(self, [...args]));
+    else if (typeof callback === 'string') {
+      this.memory.addText(callback);
+      this.attempt(() => this.programs.evaluate(callback, 'callback'));
     }
   }
 
-  private reportAttempt(failure: { error: unknown } | undefined): void {
+  private attempt(run: () => unknown): void {
+    if (this.realm.isHalted) return;
+    const { depth } = this;
+    try {
+      run();
+    } catch (error) {
+      this.faults.receive(error);
+    }
+    this.depth = depth;
     this.hooks.changed();
-    if (!failure) return;
-    const { error } = failure;
-    this.report(error instanceof EngineError ? this.realm.error(error.type, error.message) : error);
+  }
+
+  private enter(file: string | undefined): void {
+    if (++this.depth > MAX_DEPTH) this.faults.outOfStack();
+    if (this.memory.spend(1)) this.faults.outOfMemory();
+    this.requireText(file);
   }
 }

@@ -24,8 +24,8 @@ export function defineEvents(engine: Engine, added: (target: object, event: stri
   const remove: HostFunction = function removeListener(event, listener) {
     const target = this as Target;
     const rest = listenersOf(target, event).filter((each) => each !== listener);
-    if (rest.length > 0) target[listenerKey(String(event))] = realm.array(rest);
-    else delete target[listenerKey(String(event))];
+    // The last one leaves an empty list, which still takes what is emitted.
+    if (rest.length < listenersOf(target, event).length) target[listenerKey(String(event))] = realm.array(rest);
   };
   realm.defineFunctions(realm.prototypeOf('Object'), {
     on: add(false),

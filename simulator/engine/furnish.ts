@@ -29,16 +29,11 @@ export interface Surroundings {
   wifi: WifiConfig;
   /** The wireless network can be received. */
   isInRange: boolean;
-  /** Free variables while nothing waits in sockets. */
-  freeVariables(): number;
   /** 0…1 */
   random(): number;
   /** Asks for a pass of the idle loop. */
   wake(): void;
 }
-
-/** Bytes of a string that one variable holds. */
-const VARIABLE_BYTES = 10;
 
 /** Builds the global scope of the ESP32 build. @returns the parts that outlive it on the host's side */
 export function furnish(engine: Engine, around: Surroundings): { sockets: Sockets; wifi: WifiStation } {
@@ -53,7 +48,6 @@ export function furnish(engine: Engine, around: Surroundings): { sockets: Socket
   new Promises(engine).define();
   defineSystemObjects(engine, {
     board: around.hardware.chip.id === 'esp32' ? 'ESP32' : 'ESP32S3_IDF4',
-    freeVariables: () => Math.max(around.freeVariables() - Math.ceil(sockets.pendingBytes() / VARIABLE_BYTES), 0),
     random: around.random,
   });
   definePins(engine, around.hardware);

@@ -72,11 +72,8 @@ export class Promises {
     const { realm } = this.engine;
     const resolve = realm.native((value) => this.resolve(promise, value));
     const reject = realm.native((value) => this.settle(promise, 'rejected', value));
-    try {
-      executor(resolve, reject);
-    } catch (error) {
-      this.settle(promise, 'rejected', error);
-    }
+    const thrown = this.engine.faults.attempt(() => executor(resolve, reject));
+    if (thrown) this.settle(promise, 'rejected', thrown.error);
   }
 
   private resolve(promise: object, value: unknown): void {
@@ -110,7 +107,12 @@ export class Promises {
         else this.settle(next, 'rejected', state.value);
         return;
       }
-      this.run(next, (resolve) => (resolve as HostFunction)((handler as HostFunction)(state.value)));
+      let result: unknown;
+      const thrown = this.engine.faults.attempt(() => {
+        result = handler(state.value);
+      });
+      if (thrown) this.settle(next, 'rejected', thrown.error);
+      else this.resolve(next, result);
     };
     state.isHandled = true;
     if (state.outcome === 'pending') state.waiting.push(react);

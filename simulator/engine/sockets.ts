@@ -7,6 +7,8 @@ import { EngineError } from './realm.ts';
 const CHUNK_BYTES = 536;
 /** Bytes kept for a socket that has no `data` listener yet. */
 const STREAM_BUFFER_BYTES = 512;
+/** What `type` of a socket says of encryption. */
+const TLS_TYPE = 4;
 const UNSENT_DATA = { code: -8, message: 'unsent data' };
 
 interface Connection {
@@ -21,6 +23,7 @@ interface Connection {
   isConnected: boolean;
   /** `end()` was called. */
   isEnding: boolean;
+  /** `end()` was called with nothing to send: closes in the next pass. */
   isClosing: boolean;
   isClosed: boolean;
 }
@@ -41,6 +44,12 @@ export class Sockets {
     this.isOnline = isOnline;
     this.wake = wake;
     engine.idleTasks.push(() => this.idle());
+    engine.memory.addRoot((walk) => {
+      for (const { socket, buffered } of this.connections) {
+        walk.elements([socket]);
+        if (buffered !== '') walk.field('buf', buffered);
+      }
+    });
   }
 
   /** Adds the Socket class. */
@@ -64,7 +73,7 @@ export class Sockets {
         const connection = sockets.of(this as object);
         const taken = connection.buffered.slice(0, count === undefined ? undefined : Number(count));
         connection.buffered = connection.buffered.slice(taken.length);
-        return taken === '' ? undefined : taken;
+        return taken;
       },
     });
   }
@@ -82,14 +91,6 @@ export class Sockets {
     if (event !== 'data' || !connection || connection.buffered === '') return;
     this.engine.queue(target, target[listenerKey('data') as keyof typeof target], [connection.buffered]);
     connection.buffered = '';
-  }
-
-  /** Bytes that wait in all sockets; they take memory. */
-  pendingBytes(): number {
-    return this.connections.reduce(
-      (total, each) => total + each.outgoing.length + each.incoming.length + each.buffered.length,
-      0,
-    );
   }
 
   /** Wi-Fi went away: sockets die without events. */
@@ -120,7 +121,10 @@ export class Sockets {
       isClosing: false,
       isClosed: false,
     };
-    if (typeof opened === 'function') connection.socket[listenerKey('connect')] = opened;
+    // Fields a program can see, in the engine's order.
+    connection.socket.type = isTls ? TLS_TYPE : 0;
+    if (opened !== undefined) connection.socket[listenerKey('connect')] = opened;
+    connection.socket.opt = options;
     const result = this.network.connect({ host, port, tls: isTls }, this.wake);
     if (result === 'unknown-host') throw new EngineError('InternalError', 'Unable to locate host');
     if (result === 'refused') {
@@ -130,6 +134,7 @@ export class Sockets {
     connection.host = result;
     this.connections.push(connection);
     this.byObject.set(connection.socket, connection);
+    connection.socket.sckt = this.connections.length;
     return connection.socket;
   }
 
@@ -137,7 +142,7 @@ export class Sockets {
     const connection = this.of(object);
     if (connection.isClosed || connection.isEnding) throw new EngineError('Error', 'This socket is closed');
     // Anything but a string is turned into text, typed arrays into "65,66": programs must convert first.
-    connection.outgoing += byteString(bytesOf(String(data)));
+    setOutgoing(connection, connection.outgoing + byteString(bytesOf(String(data))));
     this.wake();
   }
 
@@ -146,7 +151,11 @@ export class Sockets {
     if (connection.isClosed || connection.isEnding) return;
     if (data !== undefined) this.write(object, data);
     connection.isEnding = true;
-    if (connection.outgoing === '') connection.isClosing = true;
+    if (connection.outgoing === '') {
+      connection.isClosing = true;
+      connection.socket.clsNow = true;
+    }
+    connection.socket.cls = true;
     this.wake();
   }
 
@@ -158,53 +167,76 @@ export class Sockets {
 
   /** One pass for one socket. @returns true when something happened */
   private turn(connection: Connection): boolean {
-    const wasConnected = connection.isConnected;
-    this.handOver(connection);
-    if (connection.isClosed) return true;
-    const sent = connection.isClosing ? false : this.send(connection);
-    const wasLost = connection.isClosing && connection.outgoing !== '';
-    const received = connection.isClosing ? '' : connection.host?.receive(CHUNK_BYTES);
-    if (received === undefined) connection.isClosing = true;
-    else if (!connection.isConnected) this.connected(connection);
-    if (received) {
-      connection.incoming += received;
-      this.handOver(connection);
+    const { isConnected, incoming } = connection;
+    let { isClosing } = connection;
+    let isByPeer = false;
+    this.handOver(connection, false);
+    let isBusy = false;
+    if (!isClosing) {
+      const sent = this.send(connection);
+      isBusy = sent === 'some';
+      const received = connection.host?.receive(CHUNK_BYTES);
+      isByPeer = sent === 'gone' || received === undefined;
+      isClosing = isByPeer || sent === 'last';
+      if (received !== undefined) this.receive(connection, received);
+      if (received) isBusy = true;
     }
-    if (connection.isClosing && !connection.isClosed) this.close(connection, wasLost || received === undefined);
-    return sent || Boolean(received) || connection.isClosed || connection.isConnected !== wasConnected;
+    if (isClosing) {
+      this.handOver(connection, true);
+      if (connection.incoming === '') this.close(connection, isByPeer);
+    }
+    return isBusy || connection.isClosed || connection.isConnected !== isConnected || connection.incoming !== incoming;
   }
 
-  private connected(connection: Connection): void {
-    connection.isConnected = true;
-    this.engine.emit(connection.socket, 'connect', [connection.socket]);
-    if (connection.outgoing === '') this.engine.emit(connection.socket, 'drain', [connection.socket]);
+  private receive(connection: Connection, received: string): void {
+    const { socket } = connection;
+    if (!connection.isConnected) {
+      connection.isConnected = true;
+      this.engine.emit(socket, 'connect', [socket]);
+      socket.conn = true;
+      if (connection.outgoing === '') this.engine.emit(socket, 'drain', [socket]);
+    }
+    if (received === '') return;
+    connection.incoming += received;
+    socket.hdrs = true;
+    this.handOver(connection, false);
   }
 
-  private send(connection: Connection): boolean {
-    if (connection.outgoing === '') {
-      if (connection.isEnding) connection.isClosing = true;
-      return false;
-    }
+  /** Sends a piece. @returns `last` when `end()` was called and all is out, `gone` when the connection is */
+  private send(connection: Connection): 'none' | 'some' | 'last' | 'gone' {
+    if (connection.outgoing === '') return connection.isEnding ? 'last' : 'none';
     const count = connection.host?.send(connection.outgoing.slice(0, CHUNK_BYTES));
-    if (count === undefined) connection.isClosing = true;
-    if (!count) return false;
-    connection.outgoing = connection.outgoing.slice(count);
+    if (count === undefined) return 'gone';
+    if (count === 0) return 'none';
+    setOutgoing(connection, connection.outgoing.slice(count));
     if (connection.outgoing === '' && !connection.isEnding) this.engine.emit(connection.socket, 'drain', [connection.socket]);
-    return true;
+    return 'some';
   }
 
-  private handOver(connection: Connection): void {
+  /** Gives what arrived to the listeners, else to the buffer. @param isLast what does not fit raises an error flag */
+  private handOver(connection: Connection, isLast: boolean): void {
     if (connection.incoming === '') return;
     const data = connection.incoming;
-    const listeners = connection.socket[listenerKey('data')];
+    const { socket } = connection;
+    const listeners = socket[listenerKey('data')];
     if (listeners !== undefined) {
       connection.incoming = '';
       this.engine.clock.turn();
-      this.engine.call(connection.socket, listeners, [data]);
-    } else if (connection.buffered.length + data.length <= STREAM_BUFFER_BYTES) {
+      if (!this.engine.call(socket, listeners, [data])) this.dropListeners(socket);
+    } else if (connection.buffered === '' || connection.buffered.length + data.length <= STREAM_BUFFER_BYTES) {
       connection.buffered += data;
       connection.incoming = '';
+    } else if (isLast) {
+      connection.buffered += data.slice(0, Math.max(STREAM_BUFFER_BYTES - connection.buffered.length, 0));
+      this.engine.faults.raise('BUFFER_FULL');
     }
+    socket.dRcv = connection.incoming === '' ? undefined : connection.incoming;
+  }
+
+  private dropListeners(socket: Record<string, unknown>): void {
+    this.engine.hooks.print('ERROR: Error processing Serial data handler - removing it.');
+    this.engine.faults.raise('CALLBACK');
+    delete socket[listenerKey('data')];
   }
 
   private close(connection: Connection, isByPeer: boolean): void {
@@ -213,9 +245,17 @@ export class Sockets {
     this.connections = this.connections.filter((each) => each !== connection);
     const hasUnsent = isByPeer && connection.outgoing !== '';
     if (hasUnsent) this.engine.emit(connection.socket, 'error', [this.engine.realm.object(UNSENT_DATA)]);
+    delete connection.socket.sckt;
+    connection.socket.endd = true;
     this.engine.emit(connection.socket, 'end');
     this.engine.emit(connection.socket, 'close', [hasUnsent]);
   }
+}
+
+/** What waits is a field of the socket that programs read to see whether the peer lags. */
+function setOutgoing(connection: Connection, bytes: string): void {
+  connection.outgoing = bytes;
+  connection.socket.dSnd = bytes;
 }
 
 function endpointOf(options: unknown): { host: string; port: number } {

@@ -1,5 +1,7 @@
+import { timerCost } from '../../tools/compat/memory-costs.ts';
 import type { HostClock } from '../clock.ts';
 import type { Engine } from './engine.ts';
+import type { MemoryWalk } from './memory-walk.ts';
 import { EngineError } from './realm.ts';
 
 /** Least delay the engine accepts. */
@@ -17,16 +19,22 @@ interface Timer {
   isInternal: boolean;
 }
 
+/** @returns false when the callback was interrupted */
+type Call = (callback: unknown, args: readonly unknown[]) => boolean;
+
 /** Timers in the order they were made. An id is one above the last timer's in the list, so ids are used again. */
 export class TimerList {
   private timers: Timer[] = [];
   private isChanged = false;
   private readonly clock: HostClock;
-  private readonly call: (callback: unknown, args: readonly unknown[]) => void;
+  private readonly call: Call;
+  private readonly dropped: () => void;
 
-  constructor(clock: HostClock, call: (callback: unknown, args: readonly unknown[]) => void) {
+  /** @param dropped called when an interval was given up */
+  constructor(clock: HostClock, call: Call, dropped: () => void) {
     this.clock = clock;
     this.call = call;
+    this.dropped = dropped;
   }
 
   add(callback: unknown, delayMs: number, isRepeating: boolean, args: unknown[] = [], isInternal = false): number {
@@ -63,19 +71,29 @@ export class TimerList {
     return this.timers.length === 0 ? undefined : Math.min(...this.timers.map((timer) => timer.dueMs));
   }
 
-  /** Runs each timer that is due once; missed turns of an interval follow in the next passes, all of them. */
+  /** Adds up what the timers take. */
+  count(walk: MemoryWalk): void {
+    for (const { callback, args, intervalMs, isInternal } of this.timers) {
+      walk.total += timerCost({ isRepeating: intervalMs !== undefined });
+      if (isInternal) continue;
+      walk.value(callback);
+      if (args.length > 0) walk.list(args);
+    }
+  }
+
+  /**
+   * Runs each timer that is due once; missed turns of an interval follow in the next passes, all of them. Once a callback has made or
+   * removed a timer, the row begins anew.
+   */
   run(): boolean {
     const nowMs = this.clock.nowMs();
     let wasBusy = false;
     do {
       this.isChanged = false;
-      let next = this.after(0);
-      while (next) {
-        if (next.dueMs <= nowMs) {
-          wasBusy = true;
-          this.fire(next);
-        }
-        next = this.after(next.id);
+      for (let next = this.after(0); next && !this.isChanged; next = this.after(next.id)) {
+        if (next.dueMs > nowMs) continue;
+        wasBusy = true;
+        this.fire(next);
       }
     } while (this.isChanged);
     return wasBusy;
@@ -89,9 +107,11 @@ export class TimerList {
     this.clock.turn();
     // The next turn counts from this one, also when the callback changed the interval.
     const { dueMs } = timer;
+    let isOver = false;
     if (typeof timer.callback === 'function' && timer.isInternal) timer.callback();
-    else this.call(timer.callback, timer.args);
-    if (timer.intervalMs !== undefined) timer.dueMs = dueMs + timer.intervalMs;
+    else isOver = !this.call(timer.callback, timer.args) && timer.intervalMs !== undefined;
+    if (isOver) this.dropped();
+    if (timer.intervalMs !== undefined && !isOver) timer.dueMs = dueMs + timer.intervalMs;
     else this.timers = this.timers.filter((each) => each !== timer);
   }
 }

@@ -1,3 +1,4 @@
+import { watchCost } from '../../tools/compat/memory-costs.ts';
 import type { Hardware } from '../hardware/hardware.ts';
 import type { Engine } from './engine.ts';
 import { pinNumber } from './pins.ts';
@@ -29,6 +30,12 @@ export class Watches {
     this.engine = engine;
     this.hardware = hardware;
     hardware.onPinChange((pin) => this.changed(pin));
+    engine.memory.addRoot((walk) => {
+      for (const { callback, isRepeating, debounceMs } of this.watches) {
+        walk.total += watchCost({ isRepeating, isDebounced: debounceMs > 0 });
+        walk.value(callback);
+      }
+    });
   }
 
   define(): void {

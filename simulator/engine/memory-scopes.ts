@@ -1,0 +1,124 @@
+/**
+ * Variables that JavaScript hides: those a function closes over, and those of the functions that run now. The inspector of the same
+ * thread shows both, with the very objects. No breakpoint is set, and a look stops nothing for longer than the look takes.
+ */
+import { type Debugger, type Runtime, Session } from 'node:inspector';
+import type { Realm } from './realm.ts';
+
+/** One scope: what it is (`Closure`, `Block`, `Script`, …) and a copy of its variables. */
+export interface Scope {
+  kind: string;
+  variables: Record<string, unknown>;
+}
+
+type Answer = (error: Error | null, result?: object) => void;
+type Post = (method: string, parameters: object, answer: Answer) => void;
+
+const GROUP = 'lampyris memory';
+/** Names no program can write. The inspector calls the second in whichever world the object belongs to. */
+const SUBJECT = 'Ⱡsubject';
+const TAKE = 'Ⱡtake';
+const DECLARE = `let ${TAKE}; (function (take) { ${TAKE} = take })`;
+const HAND_OVER = `function () { ${TAKE}(this) }`;
+
+/** Names that texts of programs run under. */
+const PROGRAMS = /^(bundle|callback|module |eval)/;
+/** Scopes of calls; the others belong to the whole world. */
+const KINDS = ['local', 'block', 'closure', 'catch', 'eval'];
+
+let shared: Session | undefined;
+/** What the inspector handed over last. */
+let taken: unknown;
+const host = globalThis as unknown as Record<string, unknown>;
+/** Scopes found by the look that is under way. */
+let seen: Scope[] = [];
+const programs = new Set<string>();
+
+const take = (value: unknown): void => {
+  taken = value;
+};
+
+function session(): Session {
+  if (!shared) {
+    shared = new Session();
+    shared.connect();
+    host[TAKE] = take;
+    shared.on('Debugger.scriptParsed', learn);
+    shared.on('Debugger.paused', look);
+    // Stays on: to enable it takes longer than all else, as it lists every script there is.
+    ask('Debugger.enable');
+  }
+  return shared;
+}
+
+function learn({ params: { scriptId, url } }: { params: Debugger.ScriptParsedEventDataType }): void {
+  if (PROGRAMS.test(url)) programs.add(scriptId);
+}
+
+function look({ params }: { params: Debugger.PausedEventDataType }): void {
+  for (const { location, scopeChain } of params.callFrames) {
+    if (!programs.has(location.scriptId)) continue;
+    for (const { type, object } of scopeChain) {
+      if (KINDS.includes(type)) seen.push({ kind: type, variables: { ...(objectOf(object.objectId) as object) } });
+    }
+  }
+  ask('Debugger.resume');
+}
+
+/** The inspector of the own thread answers before `post` returns. */
+function ask<T>(method: string, parameters: object = {}): T {
+  let found: object | undefined;
+  let failure: Error | null = null;
+  (session().post as Post).call(session(), method, parameters, (error, result) => {
+    failure = error;
+    found = result;
+  });
+  if (failure || !found) throw new Error(`The inspector does not answer ${method}.`, { cause: failure });
+  return found as T;
+}
+
+/** @returns the object behind an id of the inspector */
+function objectOf(objectId: string | undefined): unknown {
+  taken = undefined;
+  if (objectId !== undefined) {
+    ask('Runtime.callFunctionOn', { objectId, functionDeclaration: HAND_OVER, objectGroup: GROUP });
+  }
+  return taken;
+}
+
+/** Looks into one world. */
+export class ScopeViewer {
+  constructor(realm: Realm) {
+    (realm.evaluate(DECLARE, 'realm') as (take: (value: unknown) => void) => void)(take);
+  }
+
+  /** @returns the scopes a function sees, innermost first, the world's own `Script` scope included; of calls only variables that an inner function uses */
+  of(run: object): Scope[] {
+    session();
+    host[SUBJECT] = run;
+    const { result } = ask<Runtime.EvaluateReturnType>('Runtime.evaluate', { expression: SUBJECT, objectGroup: GROUP });
+    const { objectId } = result;
+    const found = ask<Runtime.GetPropertiesReturnType>('Runtime.getProperties', { objectId, ownProperties: true });
+    const list = found.internalProperties?.find(({ name }) => name === '[[Scopes]]');
+    const scopes = (objectOf(list?.value?.objectId) ?? []) as ArrayLike<{ description: string; object: object }>;
+    return Array.from(scopes, ({ description, object }) => ({
+      kind: description.split(' ')[0] as string,
+      variables: object as Record<string, unknown>,
+    })).filter(({ kind }) => kind !== 'Global');
+  }
+
+  /** Lets the inspector forget what it showed. Call after a row of `of`. */
+  close(): void {
+    host[SUBJECT] = undefined;
+    ask('Runtime.releaseObjectGroup', { objectGroup: GROUP });
+  }
+
+  /** @returns the variables of all functions of programs that run now, innermost first */
+  running(): Scope[] {
+    session();
+    seen = [];
+    // biome-ignore lint/suspicious/noDebugger: the look itself
+    debugger;
+    return seen;
+  }
+}

@@ -1,0 +1,171 @@
+import { getHeapStatistics } from 'node:v8';
+import * as cost from '../../tools/compat/memory-costs.ts';
+import { FunctionCosts } from './memory-functions.ts';
+import { ScopeViewer } from './memory-scopes.ts';
+import { MemoryWalk } from './memory-walk.ts';
+import type { Programs } from './programs.ts';
+import type { Realm } from './realm.ts';
+
+/** Counts what the engine itself keeps for the program: timers, sockets, queued events. */
+export type MemoryRoot = (walk: MemoryWalk) => void;
+
+/** Variables in use before a program is loaded from Storage: pins, console, the call that asks. */
+const BASE_VARIABLES = 33;
+/** Least work between two collections. */
+const MIN_INTERVAL = 500;
+/** Collections that find nothing new come this many times more rarely at last. */
+const MAX_PATIENCE = 32;
+/** Turns of loops between two looks at the computer's own memory, and growth of it that asks for a collection. */
+const HOST_TURNS = 32;
+const HOST_BYTES = 48 * 1024 * 1024;
+
+/** Built-in classes, libraries and modules, which the engine makes when they are first used; what else they leave besides a name and an object. */
+const LIBRARIES = ['Math', 'JSON', 'E', 'console', 'Number', 'Modules', 'Storage', 'net', 'tls', 'Wifi', 'neopixel', 'ESP32'];
+const CLASSES = [
+  'Date',
+  'Promise',
+  'Uint8Array',
+  'ArrayBuffer',
+  'Error',
+  'TypeError',
+  'RegExp',
+  'Pin',
+  'DataView',
+  'Uint16Array',
+];
+const METHODS: Record<string, RegExp> = {
+  Array: /\bArray\b|\.(push|map|forEach|filter|join|splice|concat|sort|shift|pop|every|some|reduce|fill|find)\(/,
+  String:
+    /\bString\b|\.(charCodeAt|indexOf|substr|substring|split|slice|trim|toLowerCase|toUpperCase|replace|startsWith|padStart|repeat)\(/,
+  RegExp: /[=(,:]\/[^/*\n][^/\n]*\/[gi]*[.,;)]/,
+};
+
+/** @returns variables that the built-in things leave which the texts name */
+function builtInCost(texts: readonly string[]): number {
+  const isNamed = (pattern: RegExp): boolean => texts.some((text) => pattern.test(text));
+  const named = (names: readonly string[]): string[] => names.filter((name) => isNamed(new RegExp(`\\b${name}\\b`)));
+  const libraries = named(LIBRARIES).reduce((sum, name) => sum + cost.nameCost(name.length) + cost.objectCost, 0);
+  const classes = new Set([...named(CLASSES), ...Object.keys(METHODS).filter((name) => isNamed(METHODS[name] as RegExp))]);
+  return [...classes].reduce((sum, name) => sum + cost.builtInClassCost(name), libraries);
+}
+
+/**
+ * The variables of the board, by a model: what is reachable costs what the table of costs says. The real engine counts blocks; this
+ * one walks, when asked, and after as much work as could have filled what was free.
+ */
+export class Memory {
+  /** Variables the board has. */
+  total: number;
+  private readonly roots: MemoryRoot[] = [];
+  private readonly viewer: ScopeViewer;
+  private readonly functions: FunctionCosts;
+  private readonly texts: string[] = [];
+  private builtIn: number | undefined;
+  private readonly probe: object;
+  private work = 0;
+  private limit: number;
+  private patience = 1;
+  private lastUsage = 0;
+  private turns = 0;
+  private hostBytes = 0;
+
+  constructor(
+    private readonly realm: Realm,
+    programs: Programs,
+    total: number,
+  ) {
+    this.total = total;
+    this.limit = total;
+    this.viewer = new ScopeViewer(realm);
+    this.functions = new FunctionCosts(programs);
+    this.probe = realm.evaluate('(function () {})', 'realm') as object;
+  }
+
+  /** Adds something the engine keeps. */
+  addRoot(root: MemoryRoot): void {
+    this.roots.push(root);
+  }
+
+  /** A program was loaded. */
+  addText(text: string): void {
+    this.texts.push(text);
+    this.builtIn = undefined;
+  }
+
+  /**
+   * @param enough above this the rest is not counted
+   * @returns variables in use now, the running functions' own included
+   */
+  usage(enough = Number.POSITIVE_INFINITY): number {
+    const walk = this.walk();
+    walk.total += BASE_VARIABLES + this.builtInVariables();
+    this.globals(walk);
+    for (const root of this.roots) root(walk);
+    for (const scope of this.viewer.running()) walk.scope(scope);
+    const usage = walk.finish(enough);
+    this.viewer.close();
+    return usage;
+  }
+
+  /** @returns variables of one value and all it leads to */
+  sizeOf(value: unknown): number {
+    const walk = this.walk();
+    walk.value(value);
+    const size = walk.finish();
+    this.viewer.close();
+    return size;
+  }
+
+  /**
+   * Counts work that may have taken variables.
+   * @returns true when memory is full
+   */
+  spend(variables: number): boolean {
+    this.work += variables;
+    return this.work >= this.limit && this.isFull();
+  }
+
+  /** A loop begins a turn: as `spend`, and looks after the computer's memory too. */
+  turn(): boolean {
+    if (++this.turns % HOST_TURNS === 0 && this.hasHostGrown()) return this.isFull();
+    return this.spend(1);
+  }
+
+  /** Walks. @returns true when more is used than the board has */
+  isFull(): boolean {
+    const usage = this.usage(this.total);
+    this.work = 0;
+    this.patience = usage > this.lastUsage * 1.02 + 10 ? 1 : Math.min(this.patience * 2, MAX_PATIENCE);
+    this.lastUsage = usage;
+    this.limit = Math.max(this.total - usage, MIN_INTERVAL) * this.patience;
+    return usage > this.total;
+  }
+
+  private walk(): MemoryWalk {
+    return new MemoryWalk(this.realm, this.functions, this.viewer);
+  }
+
+  private builtInVariables(): number {
+    this.builtIn ??= builtInCost(this.texts);
+    return this.builtIn;
+  }
+
+  private globals(walk: MemoryWalk): void {
+    const { global } = this.realm;
+    // Whatever is built in is hidden, whatever a program makes is not. A `var` not run past yet is undefined here, on the chip it is not there.
+    for (const [name, { value, enumerable }] of Object.entries(Object.getOwnPropertyDescriptors(global))) {
+      if (!enumerable) walk.additions(value);
+      else if (value !== undefined) walk.field(name, value);
+    }
+    for (const { variables } of this.viewer.of(this.probe)) walk.variables(variables);
+  }
+
+  private hasHostGrown(): boolean {
+    const { used_heap_size: heap, external_memory: outside } = getHeapStatistics();
+    const bytes = heap + outside;
+    if (this.hostBytes === 0 || bytes < this.hostBytes) this.hostBytes = bytes;
+    if (bytes - this.hostBytes < HOST_BYTES) return false;
+    this.hostBytes = bytes;
+    return true;
+  }
+}

@@ -1,0 +1,2 @@
+// No error: no flags.
+print(E.getErrorFlags().length);
