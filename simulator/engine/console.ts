@@ -1,6 +1,7 @@
 import { tell } from '../boot.ts';
 import type { Flash } from '../flash.ts';
 import type { Engine } from './engine.ts';
+import { EngineError } from './realm.ts';
 import { guarded } from './storage-errors.ts';
 
 /** Adds the console and what restarts a program. */
@@ -39,6 +40,11 @@ export function defineConsole(engine: Engine, flash: Flash): void {
     },
     load: (file) => {
       engine.request = file === undefined ? { type: 'load' } : { type: 'load-file', file: String(file) };
+    },
+    save: () => {
+      if (flash.entry('.bootcde'))
+        throw new EngineError('Error', 'Cannot save: .bootcde file already exists. Please remove it first.');
+      throw new EngineError('Error', 'save() is not imitated here: keep the program as text, with E.setBootCode(text).');
     },
     reset: (isClearing) => {
       engine.request = { type: 'reset' };

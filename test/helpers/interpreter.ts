@@ -9,6 +9,8 @@ export interface InterpreterOptions {
   prelude?: string;
   /** The run is ended after this time; the transcript so far counts. Default 8000. */
   timeoutMs?: number;
+  /** Starts the interpreter again in the same folder when the script has ended, as a board is that is powered up again. Default false. */
+  hasSecondBoot?: boolean;
   /** Called with each line as it comes. */
   onLine?: (line: string) => void;
   /** Ends the run early. */
@@ -70,14 +72,22 @@ export async function runOnInterpreter(script: string, options: InterpreterOptio
   try {
     const file = join(folder, 'script.js');
     await writeFile(file, Buffer.from(`echo(0);${options.prelude ?? ''}print("${BEGIN}");\n${script}`, 'latin1'));
-    return await run(path, file, folder, options);
+    const first = await run(path, [file], folder, options);
+    if (!options.hasSecondBoot) return first;
+    // Unlike a script, a text on the command line leaves the boot code to run before it.
+    const second = await run(path, ['-e', '0'], folder, { ...options, timeoutMs: 3000 });
+    return { lines: [...first.lines, ...second.lines.filter(isOfProgram)], hasEnded: second.hasEnded };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function run(path: string, file: string, folder: string, options: InterpreterOptions): Promise<InterpreterRun> {
-  const child = spawn(path, [file], { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
+/** False for the prompt and the empty line before it; the stock build has an empty line in traces, too, for text in Storage. */
+const isOfProgram = (line: string, index: number, lines: readonly string[]): boolean =>
+  line === '' ? /^ {4}at /.test(lines[index - 1] ?? '') : line !== '>';
+
+async function run(path: string, args: readonly string[], folder: string, options: InterpreterOptions): Promise<InterpreterRun> {
+  const child = spawn(path, args, { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
   let output = '';
   let told = 0;
   child.stdout.setEncoding('latin1').on('data', (text: string) => {

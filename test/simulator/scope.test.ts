@@ -7,7 +7,7 @@ const GLOBALS = `
   Int8Array InternalError JSON LOW Math Modules NaN Number Object Pin Promise ReferenceError RegExp Socket StorageFile String SyntaxError TypeError
   Uint16Array Uint32Array Uint8Array Uint8ClampedArray analogRead analogWrite atob btoa changeInterval clearInterval clearTimeout clearWatch
   console decodeURIComponent digitalRead digitalWrite dump echo encodeURIComponent eval getPinMode getTime global globalThis isFinite isNaN load
-  parseFloat parseInt pinMode print process require reset setInterval setTime setTimeout setWatch trace undefined`;
+  parseFloat parseInt pinMode print process require reset save setInterval setTime setTimeout setWatch trace undefined`;
 
 const expected = GLOBALS.trim()
   .split(/\s+/)
