@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { sizeTable } from '../../tools/cli/size-table.ts';
+import { refuseTooLarge, sizeTable } from '../../tools/cli/size-table.ts';
 import { checkJson } from './json-shape.ts';
 import { run, workFolder } from './run.ts';
 
@@ -32,6 +32,46 @@ describe('the size table', () => {
   });
 });
 
+describe('the limits of size', () => {
+  const modules = [
+    { id: 'boards/mpython.ts', bytes: 200, variables: 1200, variablesInRam: 1300 },
+    { id: 'src/apps/large.ts', bytes: 9000, variables: 9000, variablesInRam: 16000 },
+    { id: 'src/main.ts', bytes: 3000, variables: 4000, variablesInRam: 9000 },
+    { id: 'src/hal.ts', bytes: 800, variables: 1000, variablesInRam: 1800 },
+  ];
+  const size = { bytes: 13_000, variables: 15_200, variablesInRam: 28_100, modules };
+  const refused = (limits: object): unknown => {
+    try {
+      return refuseTooLarge(size, limits);
+    } catch (error) {
+      return { ...(error as object), message: (error as Error).message };
+    }
+  };
+
+  it('let pass what keeps them, to the last variable and byte; variables in RAM are not judged', () => {
+    expect(refused({})).toBeUndefined();
+    expect(refused({ maxVariables: 15_200, maxBytes: 13_000 })).toBeUndefined();
+  });
+
+  it('name the largest parts when there are too many variables', () => {
+    expect(refused({ maxVariables: 12_000 })).toMatchObject({
+      code: 'E_TOO_LARGE',
+      message: 'The app will not fit: about 15,200 variables, 12,000 allowed.',
+      hint: 'Largest parts: src/apps/large.ts 9,000, src/main.ts 4,000, boards/mpython.ts 1,200. Take something out of them, or raise --max-variables.',
+      data: { variables: 15_200, maxVariables: 12_000 },
+    });
+  });
+
+  it('name the largest parts when there are too many bytes', () => {
+    expect(refused({ maxBytes: 12_999 })).toMatchObject({
+      code: 'E_TOO_LARGE',
+      message: 'The app will not fit: 13,000 bytes, 12,999 allowed.',
+      hint: 'Largest parts: src/apps/large.ts 9,000, src/main.ts 3,000, src/hal.ts 800. Take something out of them, or raise --max-bytes.',
+      data: { bytes: 13_000, maxBytes: 12_999 },
+    });
+  });
+});
+
 // Each builds a whole app, which takes long on a busy machine.
 describe('lampyris build', { timeout: 60_000 }, () => {
   it('ends with one result object that describes the file it wrote', async () => {
@@ -46,8 +86,30 @@ describe('lampyris build', { timeout: 60_000 }, () => {
       file: expect.stringMatching(/made\/night-light\.mpython\.blynk\.js$/),
       bytes: script.length,
       variables: expect.any(Number),
+      variablesInRam: expect.any(Number),
+      messages: { perDayWorst: expect.any(Number), freePlanPerDay: 3333 },
       sha256: createHash('sha256').update(script).digest('hex'),
     });
+  });
+
+  it('ends with exit code 12 where the app takes more than allowed', async () => {
+    const { exit, stderr } = await run(['build', '--max-variables', '100'], {}, workFolder());
+    expect(exit).toBe(12);
+    expect(stderr).toMatch(
+      /The app will not fit: about [\d,]+ variables, 100 allowed\. \[E_TOO_LARGE, 12\]\n {2}Largest parts: src\//,
+    );
+  });
+
+  it.each(['0', '-1', '1.5', 'many', ''])('refuses the limit "%s"', async (limit) => {
+    const { exit, stderr } = await run(['build', `--max-bytes=${limit}`], {}, workFolder());
+    expect(exit).toBe(2);
+    expect(stderr).toContain(`--max-bytes "${limit}" is not a whole number above 0.`);
+  });
+
+  it('shows both figures of memory and the messages a day', async () => {
+    const { stdout } = await run(['build'], {}, workFolder());
+    expect(stdout).toMatch(/module +bytes +variables +from RAM/);
+    expect(stdout).toMatch(/messages {2}at most [\d,]+ messages a day/);
   });
 
   it('refuses a script that holds the token of .env.local, exit code 13, and does not print it', async () => {

@@ -46,6 +46,28 @@ const command: Record<string, ErrorEntry> = {
     meaning: 'A file or folder cannot be read or written.',
     remedy: 'Check the path and your permission to use it.',
   },
+  E_BOARD_NONE: {
+    exit: EXIT.noBoard,
+    meaning: 'There is no board at the port given.',
+    remedy:
+      'Check cable, power and the name of the port; over the network, that the board runs a console there (Telnet is off by default).',
+  },
+  E_BOARD_BUSY: {
+    exit: EXIT.boardBusy,
+    meaning: 'The port of the board is used by another program, or this user may not open it.',
+    remedy:
+      'Close the other terminal. On Linux serial ports often belong to a group (`ls -l` shows it): join it and log in again.',
+  },
+  E_BOARD_GONE: {
+    exit: EXIT.noBoard,
+    meaning: 'The connection to the board has ended: it was unplugged, switched off or closed it.',
+    remedy: 'Connect it and run the command again.',
+  },
+  E_SERIAL: {
+    exit: EXIT.usage,
+    meaning: 'Serial ports are set up with `stty`, which this system does not have, or which refused.',
+    remedy: 'Pipe a terminal program into it: some-terminal | lampyris logs',
+  },
   E_MAP_FILE: {
     exit: EXIT.configuration,
     meaning: 'The file that was to tell where the script comes from is not a source map.',
@@ -140,6 +162,11 @@ const build: Record<string, ErrorEntry> = {
     meaning: 'A file the build starts from does not exist.',
     remedy: 'Check the path in the message.',
   },
+  E_TOO_LARGE: {
+    exit: EXIT.tooLarge,
+    meaning: 'The app takes more variables or bytes than --max-variables or --max-bytes allows.',
+    remedy: 'Take something out of the largest parts, which the message names, or raise the limit. See docs/memory.md.',
+  },
   E_SECRET_IN_BUNDLE: {
     exit: EXIT.secret,
     meaning: 'The token or Wi-Fi password of your settings is written in the code, so everyone with the script could read it.',
@@ -219,6 +246,10 @@ const warnings: Record<string, ErrorEntry> = {
   W_SERVER_RETIRED: {
     meaning: 'blynk-cloud.com was switched off by Blynk; tokens made there are no longer valid.',
     remedy: 'Use blynk.cloud with a token of the new console, or the local cloud (`lampyris start`).',
+  },
+  W_MAP_MISSING: {
+    meaning: 'There is no source map to tell where in the TypeScript an error of the board lies.',
+    remedy: 'Run `lampyris build` for the same app, board and cloud, or pass --map.',
   },
   W_PORT_MOVED: {
     meaning: 'The first port tried is taken by another program; the next free one is used.',

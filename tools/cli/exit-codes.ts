@@ -10,8 +10,14 @@ export const EXIT = {
   configuration: 10,
   /** Types, language or bundling. */
   code: 11,
+  /** The app takes more than a limit allows. */
+  tooLarge: 12,
   /** A secret was found in the output. */
   secret: 13,
+  /** No board answers, or it is gone. */
+  noBoard: 20,
+  /** Another program uses the board's port, or the user may not. */
+  boardBusy: 21,
   /** The cloud refused the credentials. */
   refused: 30,
   timeout: 42,
