@@ -60,6 +60,39 @@ describe('reboot', () => {
     expect(board.storage.read('done')).toBe('1');
   });
 
+  it.each([
+    ['E.reboot()', ['power', 'main', 'kill', 'power', 'main']],
+    ['ESP32.reboot()', ['power', 'main', 'power', 'main']],
+    ['load()', ['power', 'main', 'kill', 'main']],
+    ['reset()', ['power', 'main', 'kill']],
+  ])('by %s tells kill listeners, or not, and powers up, or not', (call, log) => {
+    const board = run(
+      `print("main"); var s = require("Storage");
+      if (!s.read("done")) {
+        E.on("kill", function () { print("kill"); });
+        setTimeout(function () { s.write("done", "1"); ${call}; }, 10);
+      }`,
+      { files: { '.bootPowerOn': 'print("power");' } },
+    );
+    board.advance(100);
+    expect(board.log).toEqual(log);
+  });
+
+  it('by the reset button powers up without a word to the program', () => {
+    const board = run('E.on("kill", function () { print("kill"); }); print("main");', {
+      files: { '.bootPowerOn': 'print("power");' },
+    });
+    board.reboot();
+    expect(board.log).toEqual(['power', 'main', 'power', 'main']);
+  });
+
+  it('does not come from save(), which says what to do instead', () => {
+    const board = new FakeBoard({ board: mpython, chip: esp32 });
+    board.boot();
+    board.enter('try { save(); } catch (e) { print(e.message); }');
+    expect(board.log).toEqual(['save() is not imitated here: keep the program as text, with E.setBootCode(text).']);
+  });
+
   it('by load() runs the code after the current callback, load(file) another file', () => {
     const board = run('print("main"); setTimeout(function () { load("other"); print("end of callback"); }, 10);', {
       files: { other: 'print("other", typeof setTimeout);' },
