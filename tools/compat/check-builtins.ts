@@ -48,7 +48,7 @@ function checkStatic(place: Place, context: Context): void {
   const [root = '', name = '', third] = path?.split('.') ?? [];
   if (!path || context.scopes.resolve(root, ancestors) || context.facts.assignedPaths.has(path)) return;
   const owner = ownerName(root);
-  if (name === 'prototype' && opaquePrototypes.has(root) && path.split('.').length === 3)
+  if (name === 'prototype' && opaquePrototypes.has(root) && path.split('.').length === 3 && third !== 'constructor')
     context.report('builtin-prototype', node, path);
   if (third !== undefined) return;
   if (globalObjects.has(root) && globals.has(name)) reportMissing(name, node.property, context);
