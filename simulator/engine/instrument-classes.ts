@@ -13,7 +13,8 @@ function members(writer: TextWriter, name: string, list: readonly Member[]): voi
     if (member.type === 'PropertyDefinition') {
       writer.copy(member.key.start, member.key.end);
       writer.write(':');
-      if (member.value) writer.node(member.value);
+      // Parentheses round the value are not part of the node.
+      if (member.value) writer.wrap('(', member.value, ')');
       else writer.write('undefined');
     } else {
       writer.copy(
@@ -68,10 +69,8 @@ export function rewriteSuper(writer: TextWriter, node: AnyNode, isInArrow: boole
     writer.node(callee);
     writer.write('.call(this');
   } else return false;
-  const [first] = node.arguments;
-  if (first) {
-    writer.write(',');
-    writer.inside({ ...node, callee: undefined } as unknown as AnyNode, first.start, node.end);
-  } else writer.write(')');
+  if (node.arguments.length > 0) writer.write(',');
+  const open = writer.find('(', callee.end, node.end) + 1;
+  writer.inside({ ...node, callee: undefined } as unknown as AnyNode, open, node.end);
   return true;
 }

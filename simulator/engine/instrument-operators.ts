@@ -1,6 +1,7 @@
 /** Rewrites operators that the engine carries out in another way than V8: they become calls of the helpers in `operators.ts`. */
 import type { AnyNode, BinaryExpression, UnaryExpression } from 'acorn';
 import type { TextWriter } from './instrument-text.ts';
+import { decimalAt } from './read-number.ts';
 
 const HELPERS: Record<string, string> = {
   '+': 'Ⱡadd',
@@ -128,6 +129,15 @@ function literal(writer: TextWriter, node: AnyNode & { type: 'ObjectExpression' 
   return true;
 }
 
+/** The engine does not always read the nearest double. */
+function decimal(writer: TextWriter, node: AnyNode & { type: 'Literal' }): boolean {
+  const text = (node.raw ?? '').replaceAll('_', '');
+  const { value, length } = /^\d*[.eE]|^\d*\.?\d+[eE.]/.test(text) ? decimalAt(text) : { value: node.value, length: text.length };
+  if (value === node.value || length !== text.length) return false;
+  writer.write(String(value));
+  return true;
+}
+
 /** @returns false when the node is written as it is */
 export function rewriteOperator(writer: TextWriter, node: AnyNode): boolean {
   switch (node.type) {
@@ -152,6 +162,7 @@ export function rewriteOperator(writer: TextWriter, node: AnyNode): boolean {
     case 'ObjectExpression':
       return literal(writer, node);
     case 'Literal':
+      if (typeof node.value === 'number') return decimal(writer, node);
       if (!('regex' in node) || !node.regex) return false;
       writer.write(
         ` Ⱡregexp(${JSON.stringify(node.regex.pattern)}${node.regex.flags && `,${JSON.stringify(node.regex.flags)}`})`,

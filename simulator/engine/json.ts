@@ -1,4 +1,5 @@
 import type { Engine } from './engine.ts';
+import { numberAt } from './read-number.ts';
 import { EngineError, type Realm } from './realm.ts';
 import { Serialiser } from './serialise.ts';
 import { textOf } from './values.ts';
@@ -76,7 +77,7 @@ class JsonReader {
     const digits = text.replace(/^[-+]/, '');
     if (isOctal) return sign * Number.parseInt(digits, 8);
     // Whole numbers are read into 64 bits.
-    return sign * (/^\d+$/.test(digits) ? Number(BigInt.asIntN(64, BigInt(digits))) : Number(digits));
+    return sign * (/^\d+$/.test(digits) ? Number(BigInt.asIntN(64, BigInt(digits))) : numberAt(digits).value || 0);
   }
 
   private string(quote: string): string {

@@ -1,10 +1,11 @@
 /** What the inserted calls of `instrument-operators.ts` do. Evaluated in the realm, so that common cases stay there. */
 import { type MathsOperator, maths } from './maths.ts';
 import { numberText } from './numbers.ts';
+import { numberOf } from './read-number.ts';
 import { EngineError, type HostFunction, type Realm } from './realm.ts';
 import { textOf, typeName } from './values.ts';
 
-const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, noteOrder, keysOf, noSuper) {
+const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, noteOrder, keysOf, noSuper, read) {
   'use strict';
   const { isArray, prototype } = Array;
   const { getPrototypeOf, keys: ownKeys, setPrototypeOf, defineProperty, defineProperties, getOwnPropertyDescriptors, prototype: objectPrototype } = Object;
@@ -47,7 +48,7 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
     Ⱡinstanceof: (value, maker) => typeof maker === 'function' && (typeof value === 'object' || typeof value === 'function')
       ? value instanceof maker : slowInstance(value, maker),
     Ⱡdelete: (object, key) => isObject(object) && hasOwn.call(object, key) ? delete object[key] : false,
-    Ⱡnumber: (value) => typeof value === 'string' && value !== value.trim() ? NaN : +value,
+    Ⱡnumber: (value) => typeof value === 'string' ? read(value) : +value,
     Ⱡvalue: (value) => value,
     Ⱡlist: (values) => slice.call(values),
     Ⱡkeys: keys,
@@ -144,5 +145,6 @@ export function operators(realm: Realm): Record<string, HostFunction> {
     realm.native(() => {
       throw new EngineError('SyntaxError', "Calling 'super' outside of class");
     }),
+    realm.native((text) => numberOf(String(text))),
   );
 }

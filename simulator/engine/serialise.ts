@@ -202,7 +202,7 @@ function isBig(value: unknown): boolean {
   return !(value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean' || isPin(value));
 }
 
-function isPin(value: unknown): boolean {
+export function isPin(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value)?.constructor?.name === 'Pin';
 }
 

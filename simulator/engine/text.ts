@@ -1,11 +1,14 @@
 import { defineArrays } from './arrays.ts';
+import { bytesOf } from './bytes.ts';
 import type { Engine } from './engine.ts';
-import { numberText } from './numbers.ts';
+import { defineMath } from './math.ts';
+import { defineNumbers } from './number-functions.ts';
 import { defineObjects } from './objects.ts';
-import { EngineError, type HostFunction, type Realm } from './realm.ts';
+import { EngineError } from './realm.ts';
 import { defineRegExp } from './regexp.ts';
 import { defineStrings } from './strings.ts';
-import { textOf } from './values.ts';
+import { defineTypedArrays } from './typed-arrays.ts';
+import { textOf, typeName } from './values.ts';
 
 const UNRESERVED = /[A-Za-z0-9\-_.!~*'()]/;
 
@@ -17,57 +20,34 @@ function encodedComponent(text: string): string {
 }
 
 function decodedComponent(text: string): string {
-  return text.replace(/%(..)/g, (_all, hex: string) => {
-    const code = Number.parseInt(hex, 16);
-    if (Number.isNaN(code) || code > 0x7f) throw new EngineError('Error', 'Invalid Escape');
+  if (/[\x80-\xff]/.test(text)) throw new EngineError('Error', 'ASCII only');
+  return text.replace(/%(.{0,2})/gs, (_all, hex: string) => {
+    const code = /^[0-9a-fA-F]{2}$/.test(hex) ? Number.parseInt(hex, 16) : Number.NaN;
+    if (Number.isNaN(code) || code > 0x7f) throw new EngineError('Error', 'Invalid URI');
     return String.fromCharCode(code);
   });
 }
 
-const numberToText: HostFunction = function numberToText(radix) {
-  return numberText(Number(this), radix === undefined ? 10 : Number(radix));
-};
-
-/** In the realm: a Number whose fixed constants can be left out, and that takes no blanks round digits. */
-const NUMBER_SOURCE = `(function (Native) {
-  function Number(value) {
-    var number = arguments.length === 0 ? 0 : typeof value === 'string' && value !== value.trim() ? NaN : Native(value);
-    return this instanceof Number ? Object(number) : number;
-  }
-  Number.prototype = Native.prototype;
-  Native.prototype.constructor = Number;
-  return Number;
-})`;
-const NUMBER_CONSTANTS = ['NaN', 'MAX_VALUE', 'MIN_VALUE', 'NEGATIVE_INFINITY', 'POSITIVE_INFINITY'] as const;
-
-function defineNumbers(realm: Realm): void {
-  const make = realm.evaluate(NUMBER_SOURCE, 'realm') as (native: unknown) => object;
-  const number = make(realm.global.Number);
-  for (const name of NUMBER_CONSTANTS) realm.define(number, { [name]: Number[name] });
-  realm.define(realm.global, { Number: number });
-  realm.defineFunctions(realm.prototypeOf('Number'), {
-    toString: numberToText,
-    toFixed: function toFixed(digits) {
-      return numberText(Number(this), 10, Math.min(Math.max(Number(digits ?? 0), 0), 20));
-    },
-  });
-  realm.defineFunctions(realm.global.Math as object, {
-    round: (value) => Math.sign(Number(value)) * Math.floor(Math.abs(Number(value)) + 0.5),
-  });
+/** Bytes of what base64 functions take. */
+function checked(value: unknown): number[] {
+  if (typeof value === 'string' || Array.isArray(value) || ArrayBuffer.isView(value)) return bytesOf(value);
+  throw new EngineError('Error', `Expecting String or Array, got ${typeName(value)}`);
 }
 
 /** Makes text functions work on bytes, and number text look as the engine writes it. */
 export function defineText(engine: Engine): void {
   const { realm } = engine;
+  defineTypedArrays(engine);
   defineObjects(engine);
   defineArrays(engine);
   defineRegExp(engine);
   defineStrings(engine);
-  defineNumbers(realm);
+  defineNumbers(engine);
+  defineMath(engine);
   realm.defineFunctions(realm.global, {
     encodeURIComponent: (text) => encodedComponent(textOf(text)),
     decodeURIComponent: (text) => decodedComponent(textOf(text)),
-    btoa: (text) => Buffer.from(String(text), 'latin1').toString('base64'),
-    atob: (text) => Buffer.from(String(text), 'base64').toString('latin1'),
+    btoa: (text) => Buffer.from(checked(text)).toString('base64'),
+    atob: (text) => Buffer.from(String.fromCharCode(...checked(text)), 'base64').toString('latin1'),
   });
 }

@@ -1,33 +1,41 @@
 import type { Engine } from './engine.ts';
-import type { HostFunction } from './realm.ts';
+import { parseDate, utcMs } from './read-date.ts';
+import { EngineError, type HostFunction } from './realm.ts';
+import { typeName } from './values.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+function clockText(date: Date): string {
+  const parts = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
+}
+
 /** The engine prints the day of the month without padding. */
 function dateText(date: Date): string {
-  const clock = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join(':');
   const day = `${DAYS[date.getUTCDay()]} ${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()} ${date.getUTCFullYear()}`;
-  return `${day} ${clock} GMT+0000`;
+  return `${day} ${clockText(date)} GMT+0000`;
 }
 
 const dateToText: HostFunction = function dateToText() {
   return dateText(this as Date);
 };
 
-/** In the realm: a Date whose present is the board's. Date fields are those of UTC, the zone a board starts in. */
-const DATE_SOURCE = `(function (Native, now, utc) {
-  function Date(a, b, c, d, e, f, g) {
-    var n = arguments.length;
-    var date = n === 0 ? new Native(now()) : n === 1 ? new Native(a)
-      : new Native(utc(a, b, c === undefined ? 1 : c, d || 0, e || 0, f || 0, g || 0));
-    return date;
+/**
+ * In the realm: a Date whose present is the board's. Date fields are those of UTC, the zone a board starts in. A day that is left out is 0,
+ * which is the last of the month before.
+ */
+const DATE_SOURCE = `(function (Native, now, parse, utc, refuse) {
+  function Date(value) {
+    const count = arguments.length;
+    if (count > 1) return new Native(utc.apply(undefined, arguments));
+    if (count === 0) return new Native(now());
+    if (typeof value === 'string') return new Native(parse(value));
+    if (typeof value !== 'number' && typeof value !== 'boolean') refuse(value);
+    return new Native(value);
   }
   Date.prototype = Native.prototype;
   Native.prototype.constructor = Date;
-  Date.parse = Native.parse;
   return Date;
 })`;
 
@@ -40,14 +48,19 @@ export class WallClock {
 export function defineTime(engine: Engine, wall: WallClock): void {
   const { realm, clock } = engine;
   const nowMs = () => clock.nowMs() + wall.offsetMs;
-  const make = realm.evaluate(DATE_SOURCE, 'realm') as (native: unknown, now: HostFunction, utc: HostFunction) => object;
-  const date = make(
-    realm.global.Date,
-    realm.native(nowMs),
-    realm.native((...parts) => Date.UTC(...(parts as [number, number]))),
-  );
+  const make = realm.evaluate(DATE_SOURCE, 'realm') as (native: unknown, ...parts: HostFunction[]) => object;
+  const refuse: HostFunction = (value) => {
+    throw new EngineError('TypeError', `Variables of type ${typeName(value)} are not supported in date constructor`);
+  };
+  const fromParts: HostFunction = (...parts) => {
+    const [year = 0, month = 0, day = 0, ...time] = parts.map((part) => Number(part) | 0);
+    return utcMs(year, month, day, ...time);
+  };
+  const parse: HostFunction = (text) => (typeof text === 'string' ? parseDate(text) : 0);
+  const date = make(realm.global.Date, ...[nowMs, parse, fromParts, refuse].map((each) => realm.native(each)));
+  realm.markNative(date);
   realm.define(realm.global, { Date: date });
-  realm.defineFunctions(date, { now: nowMs });
+  realm.defineFunctions(date, { now: nowMs, parse });
   const fields = ['FullYear', 'Month', 'Date', 'Day', 'Hours', 'Minutes', 'Seconds', 'Milliseconds'];
   const prototype = (date as { prototype: Record<string, unknown> }).prototype;
   for (const field of fields) {
@@ -59,6 +72,11 @@ export function defineTime(engine: Engine, wall: WallClock): void {
   realm.defineFunctions(prototype, {
     getTimezoneOffset: () => 0,
     toString: dateToText,
+    toUTCString: function toUtcText() {
+      const date = this as unknown as Date;
+      const day = `${DAYS[date.getUTCDay()]}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+      return `${day} ${clockText(date)} GMT`;
+    },
   });
   realm.defineFunctions(realm.global, {
     getTime: () => nowMs() / 1000,

@@ -1,0 +1,53 @@
+/** Functions of `Math` that the engine reckons in its own way. */
+import type { Engine } from './engine.ts';
+
+/** A quarter turn. */
+const QUARTER = Math.PI / 2;
+
+const sqrt = (x: number): number => (x >= 0 ? Math.exp(Math.log(x) * 0.5) : Number.NaN);
+const asin = (x: number): number => Math.atan(x / sqrt(1 - x * x));
+
+/** Whole powers below 10 by multiplication, others by logarithms. */
+function pow(x: number, y: number): number {
+  if (Number.isInteger(y) && y >= 0 && y < 10) {
+    let product = y === 0 ? 1 : x;
+    for (let i = 1; i < y; i++) product *= x;
+    return product;
+  }
+  if (x < 0 && Number.isInteger(y)) return (y % 2 === 0 ? 1 : -1) * Math.exp(Math.log(-x) * y);
+  return x !== 0 || y <= 0 ? Math.exp(Math.log(x) * y) : 0;
+}
+
+/** Halves go away from zero; the result is cut to 64 bits. */
+function round(x: number): number {
+  if (!Number.isFinite(x)) return x;
+  const rounded = Math.trunc(x + (x < 0 ? -0.5 : 0.5));
+  return Math.abs(rounded) < 2 ** 63 ? rounded : -(2 ** 63);
+}
+
+function wrap(value: number, size: number): number {
+  if (size < 0) return 0;
+  const turns = value / size;
+  return (turns - Math.trunc(turns)) * size;
+}
+
+const FUNCTIONS = {
+  asin,
+  acos: (x: number) => QUARTER - asin(x),
+  cos: (x: number) => Math.sin(x + QUARTER),
+  tan: (x: number) => Math.sin(x) / Math.sin(x + QUARTER),
+  sqrt,
+  pow,
+  round,
+  wrap,
+  clip: (x: number, low: number, high: number) => Math.min(Math.max(x, low), high),
+  sign: (x: number) => (x === 0 ? 0 : x > 0 ? 1 : -1),
+};
+
+export function defineMath({ realm }: Engine): void {
+  for (const [name, run] of Object.entries(FUNCTIONS)) {
+    realm.defineFunctions(realm.global.Math as object, {
+      [name]: (...values) => (run as (...n: number[]) => number)(...values.map(Number)),
+    });
+  }
+}

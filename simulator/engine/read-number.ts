@@ -1,0 +1,58 @@
+/**
+ * Reads decimal numbers as the engine does: digit by digit, the exponent by repeated multiplication. The result is not always the nearest
+ * double: 3.14159 reads as 3.1415900000000003.
+ */
+
+const DECIMAL = /^[+-]?(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d*))?/;
+
+/** @returns the number at the start of a text, and how many characters it took; NaN and 0 where there is none */
+export function decimalAt(text: string): { value: number; length: number } {
+  const match = DECIMAL.exec(text);
+  const [all = '', whole = '', fraction = '', exponent = ''] = match ?? [];
+  if (whole === '' && fraction === '') return { value: Number.NaN, length: 0 };
+  let value = 0;
+  for (const digit of whole) value = value * 10 + Number(digit);
+  let share = 0.1;
+  for (const digit of fraction) {
+    value += share * Number(digit);
+    share /= 10;
+  }
+  // Beyond this nothing is left to change.
+  const power = Math.max(-700, Math.min(Number.parseInt(exponent, 10) || 0, 700));
+  for (let i = 0; i < power; i++) value *= 10;
+  for (let i = 0; i > power; i--) value /= 10;
+  return { value: text.startsWith('-') ? -value : value, length: all.length };
+}
+
+/** Prefix, base and digits of numbers that are not decimal. */
+const BASES: readonly [RegExp, number][] = [
+  [/^[+-]?0[xX]([0-9a-fA-F]*)/, 16],
+  [/^[+-]?0[bB]([01]*)/, 2],
+  [/^[+-]?0[oO]([0-7]*)/, 8],
+  // A zero in front makes it octal, unless there is a point or an 8 or 9.
+  [/^[+-]?0(?!\d*[.89])([0-7]*)/, 8],
+];
+
+/** @returns the number of any form at the start of a text, and how many characters it took; blanks may stand before it */
+export function numberAt(text: string): { value: number; length: number } {
+  const blanks = /^[\t\n\v\f\r ]*/.exec(text)?.[0].length ?? 0;
+  const rest = text.slice(blanks).replace(/\0.*$/s, '');
+  for (const [pattern, base] of BASES) {
+    const match = pattern.exec(rest);
+    if (!match) continue;
+    const size = Number.parseInt(match[1] || '0', base);
+    return { value: rest.startsWith('-') ? -size : size, length: blanks + match[0].length };
+  }
+  const { value, length } = decimalAt(rest);
+  return { value, length: blanks + length };
+}
+
+/** @returns the number that a text as a whole stands for; 0 for an empty one, NaN for anything else */
+export function numberOf(text: string): number {
+  const whole = text.replace(/\0.*$/s, '');
+  if (whole === '') return 0;
+  if (whole === 'Infinity' || whole === '-Infinity')
+    return whole === 'Infinity' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  const { value, length } = numberAt(whole);
+  return length === whole.length ? value : Number.NaN;
+}
