@@ -22,7 +22,8 @@ describe('explaining a code', () => {
 
   it('reads well without a name from a program', () => {
     for (const code of allCodes()) {
-      const { what = '', fix = '' } = explain(code) ?? {};
+      const { what = '', fix = '', example } = explain(code) ?? {};
+      expect(example, code).toBeTruthy();
       expect(`${what} ${fix}`, code).toMatch(/^[^…].*\.$/);
       expect(`${what} ${fix}`, code).not.toMatch(/(?<!`)\{\}/);
     }

@@ -24,10 +24,16 @@ function faultOfClass(set: string): Fault[] {
   return [...slash, ...escapes];
 }
 
+/** Puts one character for each group, innermost first: `^` for one that asks for the start of the text. */
+function withoutGroups(plain: string): string {
+  const less = plain.replace(/\((?:\?[:=!])?([^()]*)\)/g, (_, inside: string) => (inside.startsWith('^') ? '^' : 'x'));
+  return less === plain ? less : withoutGroups(less);
+}
+
 /** The engine does not go on to the next alternative behind one that asks for the start of the text. */
 function faultOfAlternatives(pattern: string): Fault[] {
   const plain = pattern.replace(/\\[\s\S]|\[\^?(?:\\[\s\S]|[^\]])*\]/g, 'x');
-  const isAtStart = plain.replace(/\([^()]*\)/g, (group) => (group.startsWith('(^') ? '^' : 'x')).split('|');
+  const isAtStart = withoutGroups(plain).split('|');
   const first = isAtStart.findIndex((text) => text.startsWith('^'));
   const isLost = first >= 0 && isAtStart.slice(first + 1).some((text) => !text.startsWith('^'));
   return isLost ? [{ id: 'regexp-start-alternative', text: '^' }] : [];

@@ -1,6 +1,7 @@
 /** What a code of the checker means, without a finding at hand. */
 import { missingGlobals, missingMembers } from './builtins.ts';
 import { describeMissing } from './check-builtins.ts';
+import { measured } from './features/row.ts';
 import { allFeatures, codeOf, type Feature } from './features.ts';
 import type { Finding } from './types.ts';
 
@@ -17,7 +18,7 @@ export interface Explanation {
   /** Where the fact comes from. */
   source: string;
   /** Code that gets just this finding. */
-  example?: string;
+  example: string;
 }
 
 function ofFeature({ id, what, severity, since, fix, source, example, stands = '…' }: Feature): Explanation {
@@ -25,9 +26,29 @@ function ofFeature({ id, what, severity, since, fix, source, example, stands = '
   return { code: codeOf(id), what: shown(what), severity, since, fix: shown(fix), source, example };
 }
 
+/** A value of each type, to call a missing method on. */
+const values: Readonly<Record<string, string>> = {
+  Array: '[1]',
+  ArrayBuffer: 'new ArrayBuffer(2)',
+  DataView: 'new DataView(new ArrayBuffer(8))',
+  Date: 'new Date(0)',
+  Number: '(5)',
+  Object: '({})',
+  Promise: 'Promise.resolve(1)',
+  String: "'a'",
+  TypedArray: 'new Uint8Array(2)',
+};
+
+/** A use of a missing built-in: names and statics are read, methods called. */
+function exampleOf(name: string): string {
+  const [type = '', prototype, method] = name.split('.');
+  if (prototype !== 'prototype') return name.replace('TypedArray', 'Uint8Array');
+  return `${values[type]}.${method}()`;
+}
+
 function ofBuiltin(name: string): Explanation {
   const { code, message, fix } = describeMissing(name);
-  return { code, what: message, severity: 'error', since: null, fix, source: 'measured on Espruino 2v29' };
+  return { code, what: message, severity: 'error', since: null, fix, source: measured, example: exampleOf(name) };
 }
 
 const builtins = [
