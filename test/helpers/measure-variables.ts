@@ -12,13 +12,13 @@ export function literal(bytes: string): string {
 
 /** Runs the script as `load()` does: once the text that brought it is gone from memory. */
 function fromStorage(script: string): string {
-  return `require("Storage").write("measured", ${literal(script)});var usageBefore=0;process.memory();
-setTimeout(function(){setTimeout("usageBefore=process.memory().usage;eval(require('Storage').read('measured'));print('variables',process.memory().usage-usageBefore)",10)},10);`;
+  return `require("Storage").write("measured", ${literal(script)});var usageBefore=0,usageAfter=0;process.memory();
+setTimeout(function(){setTimeout("usageBefore=process.memory().usage;eval(require('Storage').read('measured'));usageAfter=process.memory().usage;print('variables',usageAfter-usageBefore)",10)},10);`;
 }
 
 /** Runs the script as one sent over the console without saving it: functions hold copies of their code. */
 function fromRam(script: string): string {
-  return `var usageBefore=0;process.memory();usageBefore=process.memory().usage;\n${script}\n;print("variables",process.memory().usage-usageBefore);`;
+  return `var usageBefore=0,usageAfter=0;process.memory();usageBefore=process.memory().usage;\n${script}\n;usageAfter=process.memory().usage;print("variables",usageAfter-usageBefore);`;
 }
 
 /**

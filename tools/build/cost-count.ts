@@ -93,10 +93,10 @@ export class Count {
     } else this.thing(value);
   }
 
-  private primitive({ value, place }: Box, isElement: boolean): number {
-    if (place === 'flash' || value === null) return nullCost;
-    if (typeof value === 'string') return place === 'flat' ? flatTextCost(value.length) : textCost(bytesOf(value));
-    if (typeof value === 'number') return numberCost(value);
+  private primitive({ value, form }: Box, isElement: boolean): number {
+    if (form === 'flash' || value === null) return nullCost;
+    if (typeof value === 'string') return form === 'flat' ? flatTextCost(value.length) : textCost(bytesOf(value));
+    if (typeof value === 'number') return form === 'double' ? 1 : numberCost(value);
     return isElement ? 0 : booleanCost;
   }
 

@@ -9,7 +9,7 @@ import type {
   ObjectExpression,
 } from 'acorn';
 import { memberOf } from './cost-members.ts';
-import { calculate, typeName } from './cost-operators.ts';
+import { operate, typeName } from './cost-operators.ts';
 import type { Env, Run } from './cost-run.ts';
 import { arrayOf, Box, isTrue, raw, regExpOf, Thing, text, type Value, wrap } from './cost-values.ts';
 
@@ -80,7 +80,7 @@ function assignment(run: Run, env: Env, { operator, left, right, start }: Assign
     return value;
   }
   const before = evaluate(run, env, left as AnyNode);
-  const value = wrap(calculate(operator.slice(0, -1), before, evaluate(run, env, right)), start);
+  const value = operate(operator.slice(0, -1), before, evaluate(run, env, right), start);
   store(run, env, left as AnyNode, value);
   return value;
 }
@@ -178,7 +178,7 @@ function operation(run: Run, env: Env, node: AnyNode): Value {
     case 'LogicalExpression':
       return logical(run, env, node.operator, node.left, node.right);
     case 'BinaryExpression':
-      return wrap(calculate(node.operator, evaluate(run, env, node.left as AnyNode), evaluate(run, env, node.right)), node.start);
+      return operate(node.operator, evaluate(run, env, node.left as AnyNode), evaluate(run, env, node.right), node.start);
     case 'UnaryExpression':
       return wrap(unary(run, env, node.operator, node.argument), node.start);
     case 'UpdateExpression': {

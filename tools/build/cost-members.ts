@@ -35,10 +35,10 @@ function ofPrimitive(run: Run, owner: Box, key: string, at: number): Value {
   const { value } = owner;
   if (value === null) return run.fail(`Cannot read ${key} of null`, at);
   if (typeof value === 'string') {
-    if (key === 'length') return new Box(value.length, at);
     if (/^\d+$/.test(key)) return wrap(value[Number(key)], at);
   }
   run.useClass(typeof value === 'string' ? 'String' : typeof value === 'number' ? 'Number' : 'Boolean', at);
+  if (key === 'length') return new Box(text(owner).length, at);
   return plainMethod(run, owner, key, at);
 }
 
@@ -133,9 +133,10 @@ function ofTyped(run: Run, owner: Thing, key: string, at: number): Value {
 
 function ofKind(run: Run, owner: Thing, key: string, at: number): Value {
   if (owner.items) {
-    if (key === 'length') return new Box(owner.items.length, at);
     if (/^\d+$/.test(key)) return owner.items[Number(key)];
+    // Even `length` is looked up by way of the class.
     run.useClass('Array', at);
+    if (key === 'length') return new Box(owner.items.length, at);
     return arrayMethods(run, owner, key, at);
   }
   if (owner.numbers) return ofTyped(run, owner, key, at);

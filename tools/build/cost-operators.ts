@@ -1,8 +1,18 @@
 /** Trial run of a script: operators. */
-import { raw, Thing, text, type Value } from './cost-values.ts';
+import { Box, raw, Thing, text, type Value, wrap } from './cost-values.ts';
 
-/** @returns result of an operator with two operands, as a plain value */
-export function calculate(operator: string, left: Value, right: Value): unknown {
+function isDouble(value: Value): boolean {
+  return value instanceof Box && (value.form === 'double' || (typeof value.value === 'number' && !Number.isInteger(value.value)));
+}
+
+/** Result of an operator with two operands. What comes of a double or of a division is kept as one, even where it is whole. */
+export function operate(operator: string, left: Value, right: Value, at: number): Value {
+  const value = calculate(operator, left, right);
+  const staysDouble = operator === '/' || (/^[-+*%]$/.test(operator) && (isDouble(left) || isDouble(right)));
+  return typeof value === 'number' && staysDouble ? new Box(value, at, 'double') : wrap(value, at);
+}
+
+function calculate(operator: string, left: Value, right: Value): unknown {
   const [a, b] = [raw(left) as number, raw(right) as number];
   switch (operator) {
     case '+':

@@ -195,6 +195,8 @@ export class Run {
     if (callee.kind !== 'function') return this.ask(given, at);
     const made = new Thing('object', at);
     made.link = this.prototypeOf(callee);
+    // A prototype that was put in place of the first gets the field then.
+    if (!made.link.fields.has('constructor')) made.link.fields.set('constructor', { value: callee, at });
     const result = callee.code ? this.call(callee, made, given, at) : undefined;
     return result instanceof Thing ? result : made;
   }

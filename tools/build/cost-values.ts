@@ -6,11 +6,11 @@ export type Primitive = null | boolean | number | string;
 
 /** A primitive; one that is passed on stays the same block in the engine, so it is counted once. */
 export class Box {
-  /** @param place of a text: in one piece, as `atob` gives it, or left in Storage */
+  /** @param form of a text: in one piece, as `atob` gives it, or left in Storage; of a number: a double though it is whole */
   constructor(
     readonly value: Primitive,
     readonly at: number,
-    readonly place?: 'flat' | 'flash',
+    readonly form?: 'flat' | 'flash' | 'double',
   ) {}
 }
 
