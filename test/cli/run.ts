@@ -36,9 +36,10 @@ function cleanEnv(extra: Record<string, string>): NodeJS.ProcessEnv {
   return { PATH, HOME, TMPDIR, LANG, ...extra };
 }
 
-/** Starts the real command in `cwd`. It is killed at the end of the test should it still run. */
-export function start(cwd: string, args: readonly string[], env: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, [BIN, ...args], { cwd, env: cleanEnv(env), stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts the real command in `cwd`. It is killed at the end of the test should it still run. @param stdin what it gets as standard input */
+export function start(cwd: string, args: readonly string[], env: Record<string, string> = {}, stdin?: Buffer): Running {
+  const child = spawn(process.execPath, [BIN, ...args], { cwd, env: cleanEnv(env), stdio: ['pipe', 'pipe', 'pipe'] });
+  child.stdin.on('error', () => undefined).end(stdin);
   const text = { stdout: '', stderr: '' };
   const wakers = new Set<() => void>();
   for (const stream of ['stdout', 'stderr'] as const) {

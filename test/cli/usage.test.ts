@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkJson } from './json-shape.ts';
 import { run, workFolder } from './run.ts';
 
-const COMMANDS = ['start', 'build', 'check', 'sim', 'cloud', 'explain'];
+const COMMANDS = ['start', 'build', 'check', 'sim', 'cloud', 'logs', 'explain'];
 
 describe('help', () => {
   it('lists every command on stdout', async () => {

@@ -20,10 +20,11 @@ const MAPPINGS: SourceMapSegment[][] = [
   ],
 ];
 
-/** A script of two functions with a map to `src/fail.ts` and `src/main.ts`. */
-export function script(): Script {
-  const sources = ['src/fail.ts', 'src/main.ts'];
-  const trace = new TraceMap({ version: 3, file: null, names: [], sources, mappings: MAPPINGS });
-  const map = { version: 3, names: [], sources, mappings: encodedMappings(trace) };
-  return new Script(Buffer.from(CODE).toString('latin1'), JSON.stringify(map));
-}
+const sources = ['src/fail.ts', 'src/main.ts'];
+const mappings = encodedMappings(new TraceMap({ version: 3, file: null, names: [], sources, mappings: MAPPINGS }));
+
+/** A script of two functions as it is written to a file, and its map to `src/fail.ts` and `src/main.ts`. */
+export const scriptFile = Buffer.from(CODE);
+export const mapFile = JSON.stringify({ version: 3, names: [], sources, mappings });
+
+export const script = (): Script => new Script(scriptFile.toString('latin1'), mapFile);

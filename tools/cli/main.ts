@@ -5,6 +5,7 @@ import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
 import { addCloud } from './commands/cloud.ts';
 import { addExplain } from './commands/explain.ts';
+import { addLogs } from './commands/logs.ts';
 import { addSim } from './commands/sim.ts';
 import { addStart } from './commands/start.ts';
 import { EXIT } from './exit-codes.ts';
@@ -26,7 +27,7 @@ function createProgram(): Command {
     .showSuggestionAfterError()
     .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
     .exitOverride();
-  for (const add of [addStart, addBuild, addCheck, addSim, addCloud, addExplain]) add(program);
+  for (const add of [addStart, addBuild, addCheck, addSim, addCloud, addLogs, addExplain]) add(program);
   return program.addHelpText(
     'after',
     '\nStart here:\n  $ lampyris start              a virtual board, a local cloud and their page\n  $ lampyris COMMAND --help     options and examples of one command\n',
