@@ -92,6 +92,16 @@ const CONCAT = `(function (push) {
   };
 })`;
 
+/** Left-out items stay left out, and those at the end are not counted. */
+const MAP = `(function (refuse) {
+  return function (change, self) {
+    if (typeof change !== 'function') refuse('First argument must be a function');
+    const mapped = [];
+    for (let i = 0; i < this.length; i++) if (i in this) mapped[i] = change.call(self, this[i], i, this);
+    return mapped;
+  };
+})`;
+
 /** Without arguments all is taken out. */
 const SPLICE = `(function (native) {
   return function (index, count) { return arguments.length === 0 ? native.call(this, 0) : native.apply(this, arguments) };
@@ -134,6 +144,7 @@ export function defineArrays({ realm }: Engine): void {
       },
     });
   }
+  add(realm, array, 'map', MAP, refuse);
   add(realm, array, 'concat', CONCAT, native.push);
   add(realm, array, 'splice', SPLICE, native.splice);
   add(realm, array, 'fill', FILL, native.fill);

@@ -147,11 +147,6 @@ export function rewriteOperator(writer: TextWriter, node: AnyNode): boolean {
       return assignment(writer, node);
     case 'UnaryExpression':
       return unary(writer, node);
-    case 'Identifier':
-      // A real array, made each time it is asked for.
-      if (node.name !== 'arguments' || writer.source[node.start - 1] === '.') return false;
-      writer.write(' Ⱡlist(arguments)');
-      return true;
     case 'UpdateExpression':
       // On text it appends a 1.
       if (!node.prefix || node.operator !== '++' || node.argument.type !== 'Identifier') return false;

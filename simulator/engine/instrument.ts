@@ -9,6 +9,7 @@ import { parse } from 'acorn';
 import { children, isFunction } from '../../tools/compat/tree.ts';
 import { rewriteClass, rewriteSuper } from './instrument-classes.ts';
 import { rewriteOperator } from './instrument-operators.ts';
+import { isStatement, refusalOf } from './instrument-syntax.ts';
 import { type Instrumented, TextWriter } from './instrument-text.ts';
 
 /** Told of each function; gives the number by which `Ⱡenter` knows it. */
@@ -18,6 +19,10 @@ const LOOPS = new Set(['ForStatement', 'ForInStatement', 'ForOfStatement', 'Whil
 
 class Rewriter extends TextWriter {
   private isInArrow = false;
+  /** Of the function that `arguments` belongs to. */
+  private parameters = 0;
+  /** Blocks round a statement. */
+  private blocks = 0;
 
   constructor(
     source: string,
@@ -35,12 +40,31 @@ class Rewriter extends TextWriter {
   }
 
   node(node: AnyNode): void {
+    const refusal =
+      isStatement(node) || node.type === 'VariableDeclaration' ? refusalOf(node, this.blocks > 0 ? "'}'" : 'EOF') : undefined;
+    if (refusal) {
+      this.write(`throw Ⱡrefusal(${JSON.stringify(refusal.type)},${JSON.stringify(refusal.words)});`);
+      return;
+    }
+    const isBlock = node.type === 'BlockStatement' || node.type === 'SwitchStatement';
+    if (isBlock) this.blocks++;
+    this.known(node);
+    if (isBlock) this.blocks--;
+  }
+
+  private known(node: AnyNode): void {
+    if (node.type === 'Identifier' && node.name === 'arguments' && this.source[node.start - 1] !== '.') {
+      // A real array, made each time it is asked for, with at least an item for each parameter.
+      this.write(` Ⱡlist(arguments,${this.parameters})`);
+      return;
+    }
     if (rewriteOperator(this, node) || rewriteSuper(this, node, this.isInArrow)) return;
     if (node.type === 'TemplateLiteral') this.template(node);
     else if (node.type === 'FunctionDeclaration' && !node.async && !node.generator) this.declaration(node);
-    else if (isFunction(node)) this.functionNode(node);
+    else if (isFunction(node)) this.head(node, node.start);
     else if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') rewriteClass(this, node);
     else if (LOOPS.has(node.type)) this.loop(node as AnyNode & { body: AnyNode });
+    else if (node.type === 'SwitchStatement') this.choice(node);
     else if (node.type === 'CatchClause') this.handler(node);
     else if (node.type === 'TryStatement') this.attempt(node);
     else if (node.type === 'CallExpression') this.call(node);
@@ -71,15 +95,17 @@ class Rewriter extends TextWriter {
     this.write(';');
   }
 
-  private functionNode(node: AnyNode & FunctionNode): void {
-    const wasInArrow = this.isInArrow;
-    this.isInArrow = node.type === 'ArrowFunctionExpression';
-    this.head(node, node.start);
-    this.isInArrow = wasInArrow;
-  }
-
   /** Parameters and body from an offset on. */
   private head(node: AnyNode & FunctionNode, from: number): void {
+    const { isInArrow, parameters, blocks } = this;
+    this.isInArrow = node.type === 'ArrowFunctionExpression';
+    if (!this.isInArrow) this.parameters = node.params.length;
+    this.blocks = -1;
+    this.parts(node, from);
+    Object.assign(this, { isInArrow, parameters, blocks });
+  }
+
+  private parts(node: AnyNode & FunctionNode, from: number): void {
     const text = this.source.slice(node.start, node.end);
     // The node of a method begins at its parameters.
     const number = this.register(node.type === 'FunctionExpression' && text.startsWith('(') ? `function ${text}` : text);
@@ -113,6 +139,15 @@ class Rewriter extends TextWriter {
       this.listed(node);
       return;
     }
+    if (node.type === 'ForStatement' && node.init?.type === 'VariableDeclaration' && node.init.kind !== 'var') {
+      // One variable for all turns.
+      this.wrap('{', node.init, '');
+      this.write(';for(');
+      this.inside({ ...node, init: undefined, body: undefined } as unknown as AnyNode, node.init.end, node.body.start);
+      this.turn(node.body);
+      this.write('}');
+      return;
+    }
     let at = node.start;
     for (const child of children(node)) {
       this.copy(at, child.start);
@@ -123,11 +158,25 @@ class Rewriter extends TextWriter {
     this.copy(at, node.end);
   }
 
+  /** A case behind `default` is an error when it is reached. */
+  private choice(node: AnyNode & { type: 'SwitchStatement' }): void {
+    const last = node.cases.findIndex((each) => each.test === null);
+    const next = last < 0 ? undefined : node.cases[last + 1];
+    if (!next) {
+      this.inside(node);
+      return;
+    }
+    this.inside({ ...node, cases: node.cases.slice(0, last + 1) }, node.start, next.start);
+    this.write('throw Ⱡrefusal("SyntaxError","CASE after DEFAULT unsupported");}');
+  }
+
   /** What a loop goes through: the engine takes other things than V8, and lists other keys. */
   private listed(node: AnyNode & { type: 'ForInStatement' | 'ForOfStatement' }): void {
     const { left, right, body } = node;
+    const declared = left.type === 'VariableDeclaration' && left.kind !== 'var' ? left.declarations[0]?.id : undefined;
+    if (declared?.type === 'Identifier') this.write(`{let ${declared.name};`);
     this.copy(node.start, left.start);
-    this.node(left);
+    this.node(declared ?? left);
     const isKeys = node.type === 'ForInStatement';
     const word = this.find(isKeys ? 'in' : 'of', left.end, right.start);
     this.copy(left.end, word);
@@ -135,6 +184,7 @@ class Rewriter extends TextWriter {
     this.wrap(`of ${isKeys ? 'Ⱡkeys' : 'Ⱡvalues'}((`, right, '))');
     this.copy(this.source.lastIndexOf(')', body.start - 1), body.start);
     this.turn(body);
+    if (declared?.type === 'Identifier') this.write('}');
   }
 
   private turn(body: AnyNode): void {

@@ -9,10 +9,15 @@ const readWords: Words = ([, what, name], isKey) =>
 
 /** What V8 says, and what the engine says instead. Of what is no function it is taken that it is not there. */
 const WORDS: readonly [RegExp, ErrorType, Words][] = [
-  [/^(\S+) is not defined$/, 'ReferenceError', ([, name]) => `"${name}" is not defined`],
+  [/^([^"\s]\S*) is not defined$/, 'ReferenceError', ([, name]) => `"${name}" is not defined`],
   [/^Cannot access '(.*)' before initialization$/, 'ReferenceError', ([, name]) => `"${name}" is not defined`],
   [/^Cannot read properties of (\w+) \(reading '(.*)'\)$/, 'Error', readWords],
   [/^Cannot set properties of (\w+) \(setting '(.*)'\)$/, 'Error', readWords],
+  [
+    /^(?:undefined|null|true|false|-?[\d.]+|"[^"]*"|#<\w+>) is not a function$/,
+    'Error',
+    () => 'First argument must be a function',
+  ],
   [/\["?([^[\]"]*)"?\] is not a function$/, 'Error', ([, name]) => `Function "${name}" not found!`],
   [/^(?:.*\.)?([\w$]+) is not a function$/, 'Error', ([, name]) => `Function "${name}" not found!`],
   [/ is not a function$/, 'Error', () => 'Expecting function, got Object'],

@@ -15,7 +15,9 @@ function keysOf(realm: Realm, value: unknown): string[] {
 
 function set(realm: Realm, target: Record<string, unknown>, key: string, value: unknown): void {
   realm.noteKey(target, key);
-  target[key] = value;
+  const old = Object.getOwnPropertyDescriptor(target, key);
+  if (old?.get || old?.set) Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  else target[key] = value;
 }
 
 function assign(realm: Realm, values: readonly unknown[]): unknown {
@@ -121,5 +123,8 @@ export function defineObjects({ realm }: Engine): void {
   realm.define(realm.global, { Object: object });
   realm.defineFunctions(object, statics(realm));
   realm.defineFunctions(realm.prototypeOf('Object'), methods(realm));
+  for (const name of ['Math', 'JSON']) {
+    realm.defineFunctions(realm.global[name] as object, { toString: () => 'function () { [native code] }' });
+  }
   realm.defineFunctions(realm.prototypeOf('Function'), { toString: functionText(realm) });
 }

@@ -9,7 +9,7 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
   'use strict';
   const { isArray, prototype } = Array;
   const { getPrototypeOf, keys: ownKeys, setPrototypeOf, defineProperty, defineProperties, getOwnPropertyDescriptors, prototype: objectPrototype } = Object;
-  const slice = prototype.slice;
+  const { slice, push } = prototype;
   const hasOwn = {}.hasOwnProperty;
   const Seen = Set;
   const isObject = (value) => typeof value === 'object' && value !== null;
@@ -47,10 +47,14 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
     Ⱡin: (key, object) => (typeof object === 'object' && object !== null || typeof object === 'function') && key in object,
     Ⱡinstanceof: (value, maker) => typeof maker === 'function' && (typeof value === 'object' || typeof value === 'function')
       ? value instanceof maker : slowInstance(value, maker),
-    Ⱡdelete: (object, key) => isObject(object) && hasOwn.call(object, key) ? delete object[key] : false,
+    Ⱡdelete: (object, key) => isObject(object) && hasOwn.call(object, key) ? delete object[key] : (object[key], false),
     Ⱡnumber: (value) => typeof value === 'string' ? read(value) : +value,
     Ⱡvalue: (value) => value,
-    Ⱡlist: (values) => slice.call(values),
+    Ⱡlist: (values, count) => {
+      const list = slice.call(values);
+      while (list.length < count) push.call(list, undefined);
+      return list;
+    },
     Ⱡkeys: keys,
     Ⱡvalues: (value) => isArray(value) || typeof value === 'string' ? value : slowValues(value) || fields(value),
     Ⱡordered: (object, names) => { noteOrder(object, names); return object },

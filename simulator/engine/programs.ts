@@ -1,7 +1,7 @@
 import { instrument } from './instrument.ts';
 import type { Instrumented } from './instrument-text.ts';
 import { OPERATORS, operators } from './operators.ts';
-import { Halt, type HostFunction, type Realm } from './realm.ts';
+import { type ErrorType, Halt, type HostFunction, type Realm } from './realm.ts';
 import { type ProgramText, stackText } from './stack-trace.ts';
 import { textOf } from './values.ts';
 
@@ -57,7 +57,9 @@ function offsetAt(text: string, { line, column }: TextPosition): number {
   return at + column - 1;
 }
 
-const NAMES = [...OPERATORS, 'Ⱡtext', 'Ⱡregexp', 'Ⱡenter', 'Ⱡleave', 'Ⱡturn', 'Ⱡcaught', 'Ⱡfinally', 'Ⱡsource'].join(',');
+const NAMES = [...OPERATORS, 'Ⱡtext', 'Ⱡregexp', 'Ⱡrefusal', 'Ⱡenter', 'Ⱡleave', 'Ⱡturn', 'Ⱡcaught', 'Ⱡfinally', 'Ⱡsource'].join(
+  ',',
+);
 const DECLARE = `let ${NAMES}; (function (helpers) { ({${NAMES}} = helpers) })`;
 
 /** The texts a realm has run, rewritten by `instrument.ts`, and the helpers they call. */
@@ -137,6 +139,7 @@ export class Programs {
     const { realm, hooks } = this;
     const helpers: Record<string, HostFunction> = {
       Ⱡtext: textOf,
+      Ⱡrefusal: (type, words) => realm.error(type as ErrorType, String(words)),
       Ⱡregexp: (pattern, flags) => (realm.global.RegExp as HostFunction)(pattern, flags),
       Ⱡenter: (number) => hooks.enter(this.functions[Number(number)]?.file),
       Ⱡturn: () => hooks.turn(),

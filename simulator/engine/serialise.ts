@@ -131,8 +131,12 @@ export class Serialiser {
 
   private arrayText(array: unknown[], depth: number): string {
     const items: Item[] = [];
-    for (let i = 0; i < array.length; i++)
-      items.push({ text: this.text(array[i], depth + 1, String(i)), isBig: isBig(array[i]) });
+    // Where an item is left out the line breaks are those of the next one.
+    let next: unknown;
+    for (let i = array.length - 1; i >= 0; i--) {
+      if (i in array) next = array[i];
+      items.unshift({ text: this.text(array[i], depth + 1, String(i)), isBig: isBig(next) });
+    }
     if (!this.isPretty) return `[${items.map((item) => item.text).join(',')}]`;
     const more = this.fields(array)
       .filter(([name]) => !INTEGER_KEY.test(name))

@@ -41,16 +41,52 @@ function replaceMatches(realm: Realm, text: string, expression: EngineRegExp, va
   return replaced + text.slice(last);
 }
 
+/**
+ * In the realm: where a text is found. The engine compares beyond the end of the text: what is left there need only be the beginning of what
+ * is looked for, so `"hello".indexOf("ox")` is 4.
+ */
+const FIND = `(function (indexOf, startsWith, slice) {
+  'use strict';
+  return function (whole, wanted, from) {
+    if (wanted.length > whole.length) return -1;
+    const end = whole.length - wanted.length + 1;
+    const start = from < 0 ? 0 : from > end ? end : from | 0;
+    const found = indexOf.call(whole, wanted, start);
+    if (found >= 0) return found;
+    for (let at = start > end ? start : end; at < whole.length; at++) if (startsWith.call(wanted, slice.call(whole, at))) return at;
+    return -1;
+  };
+})`;
+type Find = (whole: string, wanted: string, from: number) => number;
+
+/** As the program calls it. */
+const INDEX_OF = `(function (find, text) {
+  'use strict';
+  const string = (value) => typeof value === 'string' ? value : text(value);
+  return {
+    indexOf(wanted, from) { return find(string(this), string(wanted), typeof from === 'number' ? from : 0) },
+    includes(wanted, from) { return find(string(this), string(wanted), typeof from === 'number' ? from : 0) >= 0 },
+  };
+})`;
+
+function replaceText(find: Find, text: string, wanted: string, value: string, isAll: boolean): string {
+  let replaced = text;
+  for (let at = find(replaced, wanted, 0); at >= 0; at = find(replaced, wanted, at + value.length)) {
+    replaced = replaced.slice(0, at) + value + replaced.slice(at + wanted.length);
+    if (!isAll || wanted === '') break;
+  }
+  return replaced;
+}
+
 /** A replacer in place of a plain text is written out as text. */
-const replacing = (realm: Realm, isAll: boolean): HostFunction =>
+const replacing = (realm: Realm, find: Find, isAll: boolean): HostFunction =>
   function replace(pattern, value) {
     const text = textOf(this);
     if (isRegExp(realm, pattern)) return replaceMatches(realm, text, pattern, value, isAll || hasFlag(pattern, 'g'));
-    const plain = () => textOf(value);
-    return isAll ? text.replaceAll(textOf(pattern), plain) : text.replace(textOf(pattern), plain);
+    return replaceText(find, text, textOf(pattern), textOf(value), isAll);
   };
 
-function matched(realm: Realm, text: string, pattern: unknown): unknown {
+function matched(realm: Realm, find: Find, text: string, pattern: unknown): unknown {
   if (pattern === undefined) return undefined;
   if (isRegExp(realm, pattern)) {
     if (hasFlag(pattern, 'g')) return realm.array([...matches(realm, pattern, text, true)].map((match) => match[0]));
@@ -58,7 +94,7 @@ function matched(realm: Realm, text: string, pattern: unknown): unknown {
     return execute(realm, pattern, text);
   }
   const wanted = textOf(pattern);
-  const index = text.indexOf(wanted);
+  const index = find(text, wanted, 0);
   return index < 0 ? null : Object.assign(realm.array([wanted]), { index, input: wanted });
 }
 
@@ -93,7 +129,19 @@ export function defineStrings({ realm }: Engine): void {
   realm.defineFunctions(string, {
     fromCharCode: (...codes) => String.fromCharCode(...codes.map((code) => Number(code) & 0xff)),
   });
-  realm.defineFunctions(realm.prototypeOf('String'), {
+  const prototype = realm.prototypeOf('String');
+  const find = (realm.evaluate(FIND, 'realm') as (...parts: unknown[]) => Find)(
+    prototype.indexOf,
+    prototype.startsWith,
+    prototype.slice,
+  );
+  const search = (realm.evaluate(INDEX_OF, 'realm') as (...parts: unknown[]) => Record<string, HostFunction>)(
+    find,
+    realm.native(textOf),
+  );
+  for (const method of Object.values(search)) realm.markNative(method);
+  realm.define(prototype, search);
+  realm.defineFunctions(prototype, {
     toUpperCase: changedCase(/[a-z]/g, -32),
     toLowerCase: changedCase(/[A-Z]/g, 32),
     concat: function concat(...values) {
@@ -108,10 +156,10 @@ export function defineStrings({ realm }: Engine): void {
       return parted(realm, textOf(this), separator);
     },
     match: function match(pattern) {
-      return matched(realm, textOf(this), pattern);
+      return matched(realm, find, textOf(this), pattern);
     },
-    replace: replacing(realm, false),
-    replaceAll: replacing(realm, true),
+    replace: replacing(realm, find, false),
+    replaceAll: replacing(realm, find, true),
     // Unlike the standard, a no-break space stays.
     trim: function trim() {
       return textOf(this).replace(/^[\t\n\v\f\r ]+|[\t\n\v\f\r ]+$/g, '');
