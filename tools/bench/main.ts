@@ -1,12 +1,58 @@
-/** `npm run bench`: what the Blynk client costs on the real interpreter, beside what it is meant to cost. */
+/** `npm run bench [-- blynk|mqtt]`: what the clients cost on the real interpreter, beside what they are meant to cost. */
 import { spawnSync } from 'node:child_process';
-import { type Bench, instructionsPerMessage, prepare, variables } from './measure.ts';
-import { type Row, table } from './table.ts';
+import { blynk } from './blynk.ts';
+import { type Bench, instructionsPerMessage, type Load, prepare, variables } from './measure.ts';
+import { mqtt } from './mqtt.ts';
+import type { Protocol } from './protocol.ts';
+import { FLOOR, type Row, table } from './table.ts';
 
 const HOW_TO = {
   ESPRUINO:
     'Build the Linux version of Espruino (github.com/espruino/Espruino, "BOARD=LINUX make") and set ESPRUINO to its path.',
   valgrind: 'Install valgrind, for example with "apt-get install valgrind".',
+};
+
+/** What is measured, and its target. `hasFloor`: a bare socket is measured beside it. */
+interface Item extends Omit<Load, 'subject'> {
+  what: string;
+  target?: number;
+  hasFloor?: boolean;
+}
+
+interface Plan {
+  protocol: Protocol;
+  items: Item[];
+  connected: number;
+  bytes: number;
+}
+
+const send = { mode: 'send', form: 'none', delivery: 'plain', what: 'send, 10 a tick', hasFloor: true } as const;
+const single = { mode: 'receive', form: 'single', delivery: 'plain', what: 'receive, one per write', hasFloor: true } as const;
+const merged = { mode: 'receive', form: 'merged', delivery: 'plain', what: 'receive, merged', hasFloor: true } as const;
+const tick = { mode: 'tick', form: 'none', delivery: 'plain', what: 'heartbeat turn, 5 a second' } as const;
+const qos1 = { delivery: 'acknowledged', hasFloor: false } as const;
+
+const PLANS: Record<string, Plan> = {
+  blynk: {
+    protocol: blynk,
+    items: [{ ...send, target: 225 }, { ...single, target: 305 }, { ...merged, target: 250 }, tick],
+    connected: 270,
+    bytes: 3500,
+  },
+  mqtt: {
+    protocol: mqtt,
+    items: [
+      { ...send, target: 240 },
+      { ...single, target: 310 },
+      { ...merged, target: 265 },
+      { ...send, ...qos1, what: 'send at QoS 1, its answer included', target: 500 },
+      { ...single, ...qos1, what: 'receive at QoS 1, one per write', target: 580 },
+      { ...merged, ...qos1, what: 'receive at QoS 1, merged', target: 340 },
+      tick,
+    ],
+    connected: 290,
+    bytes: 3500,
+  },
 };
 
 function missing(): string[] {
@@ -16,41 +62,20 @@ function missing(): string[] {
   return lacks;
 }
 
-async function measure(bench: Bench): Promise<Row[]> {
-  const { loaded, connected } = await variables(bench, 'blynk');
+async function measure(bench: Bench, plan: Plan): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const { what, target, hasFloor, ...load } of plan.items) {
+    const reached = await instructionsPerMessage(bench, { ...load, subject: 'client' });
+    const floor = hasFloor ? await instructionsPerMessage(bench, { ...load, subject: 'floor' }) : undefined;
+    rows.push({ what, unit: 'k instructions', reached, target, floor });
+  }
+  const client = await variables(bench, 'client');
   const floor = await variables(bench, 'floor');
-  const cost = (subject: 'blynk' | 'floor', mode: 'send' | 'receive', form: 'none' | 'single' | 'merged') =>
-    instructionsPerMessage(bench, subject, mode, form);
   return [
-    {
-      what: 'send, 10 a tick',
-      unit: 'k instructions',
-      reached: await cost('blynk', 'send', 'none'),
-      target: 225,
-      floor: await cost('floor', 'send', 'none'),
-    },
-    {
-      what: 'receive, one per write',
-      unit: 'k instructions',
-      reached: await cost('blynk', 'receive', 'single'),
-      target: 305,
-      floor: await cost('floor', 'receive', 'single'),
-    },
-    {
-      what: 'receive, merged',
-      unit: 'k instructions',
-      reached: await cost('blynk', 'receive', 'merged'),
-      target: 250,
-      floor: await cost('floor', 'receive', 'merged'),
-    },
-    {
-      what: 'heartbeat turn, 5 a second',
-      unit: 'k instructions',
-      reached: await instructionsPerMessage(bench, 'blynk', 'tick', 'none'),
-    },
-    { what: 'after loading', unit: 'variables', reached: loaded, floor: floor.loaded },
-    { what: 'connected', unit: 'variables', reached: connected, target: 270, floor: floor.connected },
-    { what: 'codec, link and client', unit: 'bytes minified', reached: bench.bytes, target: 3500 },
+    ...rows,
+    { what: 'after loading', unit: 'variables', reached: client.loaded, floor: floor.loaded },
+    { what: 'connected', unit: 'variables', reached: client.connected, target: plan.connected, floor: floor.connected },
+    { what: 'codec, link and client', unit: 'bytes minified', reached: bench.bytes, target: plan.bytes },
   ];
 }
 
@@ -60,12 +85,17 @@ async function main(): Promise<void> {
     console.log(`The benchmark was not run.\n${lacks.join('\n')}`);
     return;
   }
-  const bench = await prepare(process.env.ESPRUINO ?? '');
-  try {
-    console.log(table(await measure(bench)));
-  } finally {
-    await bench.end();
+  const chosen = process.argv[2];
+  if (chosen && !PLANS[chosen]) throw new Error(`There is no benchmark "${chosen}". Known: ${Object.keys(PLANS).join(', ')}.`);
+  for (const plan of Object.values(PLANS).filter((each) => !chosen || each === PLANS[chosen])) {
+    const bench = await prepare(process.env.ESPRUINO ?? '', plan.protocol);
+    try {
+      console.log(`${table(plan.protocol.name, await measure(bench, plan))}\n`);
+    } finally {
+      await bench.end();
+    }
   }
+  console.log(FLOOR);
 }
 
 main().catch((error: unknown) => {

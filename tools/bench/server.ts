@@ -1,37 +1,46 @@
 /** The other end of a measurement: accepts the login, then sends or takes messages. Loopback only. */
 import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { valueFrame } from './harness.ts';
+import type { Delivery, Protocol } from './protocol.ts';
 
-const LOGIN_OK = '\0\0\x01\0\xc8';
 /** Long enough for the interpreter to take each write alone, even under valgrind. */
 const GAP_MS = 15;
-/** Time for the last message to be handled before the program ends. */
-const SETTLE_MS = 1500;
+/** Time to handle a message under valgrind, on a busy machine: before that the program must not end. */
+const SETTLE_MS = 10;
 
 /** What the server sends after the login. `single`: one write each. `merged`: all in one write. */
 export interface Feed {
+  protocol: Protocol;
   form: 'none' | 'single' | 'merged';
+  delivery: Delivery;
   count: number;
 }
 
-async function feed(socket: Socket, { form, count }: Feed): Promise<void> {
+export interface BenchServer {
+  port: number;
+  /** Bytes that came, the login included. */
+  received(): number;
+  close(): void;
+}
+
+async function feed(socket: Socket, { protocol, form, delivery, count }: Feed): Promise<void> {
   if (form === 'none') return;
   await delay(GAP_MS * 20);
-  const frames = Array.from({ length: count }, (_, index) => valueFrame(index + 2));
+  const frames = Array.from({ length: count }, (_, index) => protocol.message(index + 2, delivery));
   if (form === 'merged') socket.write(frames.join(''), 'latin1');
   else
     for (const frame of frames) {
       socket.write(frame, 'latin1');
       await delay(GAP_MS);
     }
-  await delay(SETTLE_MS);
+  await delay(1000 + count * SETTLE_MS);
   socket.destroy();
 }
 
-/** Starts a server for one client. @returns its port, and how to end it */
-export async function startServer(what: Feed): Promise<{ port: number; received: () => number; close: () => void }> {
+/** Starts a server for one client. */
+export async function startServer(what: Feed): Promise<BenchServer> {
   let received = 0;
+  let isWelcome = false;
   const sockets: Socket[] = [];
   const server: Server = createServer((socket) => {
     sockets.push(socket);
@@ -39,9 +48,13 @@ export async function startServer(what: Feed): Promise<{ port: number; received:
     socket.on('error', () => socket.destroy());
     socket.on('data', (data) => {
       received += data.length;
-    });
-    socket.once('data', () => {
-      socket.write(LOGIN_OK, 'latin1');
+      if (isWelcome) {
+        const answer = what.protocol.answer(data.toString('latin1'));
+        if (answer) socket.write(answer, 'latin1');
+        return;
+      }
+      isWelcome = true;
+      socket.write(what.protocol.welcome, 'latin1');
       feed(socket, what).catch(() => socket.destroy());
     });
   });

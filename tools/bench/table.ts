@@ -5,19 +5,19 @@ export interface Row {
   unit: string;
   reached: number;
   /** At most this. */
-  target?: number;
+  target?: number | undefined;
   /** The same without a client, see `FLOOR`. */
-  floor?: number;
+  floor?: number | undefined;
 }
 
-const FLOOR =
+/** What the column `floor` is. */
+export const FLOOR =
   'floor: a bare socket that writes constant bytes, or hears each chunk and does nothing (merged: hundreds of messages a chunk);\n' +
   'its variables are those of the program, of a connected socket and of what a client is handed (hal, settings).';
 
-const HEAD = ['', 'reached', 'target', 'floor', 'unit', ''];
-
-/** One line per row, columns aligned; the last column tells which targets are met. Below: what the floor does. */
-export function table(rows: readonly Row[]): string {
+/** One line per row, columns aligned; the last column tells which targets are met. */
+export function table(title: string, rows: readonly Row[]): string {
+  const head = [title, 'reached', 'target', 'floor', 'unit', ''];
   const lines = rows.map(({ what, unit, reached, target, floor }) => [
     what,
     reached.toFixed(0),
@@ -26,14 +26,13 @@ export function table(rows: readonly Row[]): string {
     unit,
     target === undefined ? '' : reached <= target ? 'met' : 'missed',
   ]);
-  const widths = HEAD.map((head, column) => Math.max(head.length, ...lines.map((line) => line[column]?.length ?? 0)));
-  return [HEAD, ...lines]
+  const widths = head.map((name, column) => Math.max(name.length, ...lines.map((line) => line[column]?.length ?? 0)));
+  return [head, ...lines]
     .map((line) =>
       line
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
         .join('  ')
         .trimEnd(),
     )
-    .concat('', FLOOR)
     .join('\n');
 }

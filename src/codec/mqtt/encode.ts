@@ -52,10 +52,6 @@ export function encodeText(text: string): string {
   return encodeUint16(text.length) + text;
 }
 
-function encodePacket(first: number, body: string): string {
-  return charsOf(first) + encodeLength(body.length) + body;
-}
-
 /** @param keepAliveS 0…65535; 0 turns the broker's watch off */
 export function encodeConnect(connect: Connect, keepAliveS: number): string {
   const { will, user, password } = connect;
@@ -73,7 +69,8 @@ export function encodeConnect(connect: Connect, keepAliveS: number): string {
       texts += encodeText(password);
     }
   }
-  return encodePacket(CONNECT, PROTOCOL + charsOf(flags) + encodeUint16(keepAliveS) + texts);
+  const body = PROTOCOL + charsOf(flags) + encodeUint16(keepAliveS) + texts;
+  return charsOf(CONNECT) + encodeLength(body.length) + body;
 }
 
 /** Remaining length of a PUBLISH: what a broker's limit for messages counts. @param flags see RETAIN, QOS1 */
@@ -89,12 +86,12 @@ export function encodePublishStart(flags: number, topic: string, length: number)
   return charsOf(PUBLISH | flags) + encodeLength(length) + encodeText(topic);
 }
 
-/** @param id packet id, two bytes @param qos the most that is asked for */
-export function encodeSubscribe(id: string, filter: string, qos: 0 | 1): string {
-  return encodePacket(SUBSCRIBE, id + encodeText(filter) + charsOf(qos));
+/** The bytes of a SUBSCRIBE before its packet id. After the id comes `encodeText(filter)` and the most QoS that is asked for, one byte. */
+export function encodeSubscribeStart(filter: string): string {
+  return charsOf(SUBSCRIBE) + encodeLength(filter.length + 5);
 }
 
-/** @param id packet id, two bytes */
-export function encodeUnsubscribe(id: string, filter: string): string {
-  return encodePacket(UNSUBSCRIBE, id + encodeText(filter));
+/** The bytes of an UNSUBSCRIBE before its packet id. After the id comes `encodeText(filter)`. */
+export function encodeUnsubscribeStart(filter: string): string {
+  return charsOf(UNSUBSCRIBE) + encodeLength(filter.length + 4);
 }

@@ -26,9 +26,8 @@ export const REFUSED = 0x80;
 export const ACCEPTED = 0;
 export const BAD_CREDENTIALS = 4;
 
-/** First bytes of acknowledgements, up to the packet id. A SUBACK answers one filter. */
+/** First bytes of acknowledgements, up to the packet id. */
 export const PUBACK_START = '@\x02';
-export const SUBACK_START = '\x90\x03';
 export const UNSUBACK_START = '\xb0\x02';
-/** Bytes of one of these starts with the packet id, which tell one acknowledgement from any other. */
+/** Bytes of such an acknowledgement. */
 export const ACK_LENGTH = 4;

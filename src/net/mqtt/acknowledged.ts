@@ -1,6 +1,6 @@
 /** Packets that the broker must acknowledge: PUBLISH at QoS 1, SUBSCRIBE, UNSUBSCRIBE. Sent again until it does. */
-import { charsOf, encodeSubscribe, encodeUnsubscribe } from '../../codec/mqtt/encode.ts';
-import { DUP, PUBACK_START, QOS1, RETAIN, SUBACK_START, SUBSCRIBE, UNSUBACK_START } from '../../codec/mqtt/packets.ts';
+import { charsOf, encodeSubscribeStart, encodeText, encodeUnsubscribeStart } from '../../codec/mqtt/encode.ts';
+import { ACK_LENGTH, DUP, PUBACK_START, QOS1, RETAIN, SUBSCRIBE, UNSUBACK_START } from '../../codec/mqtt/packets.ts';
 import { isFilter } from '../../codec/mqtt/topic.ts';
 import { drop, isOnline, NONE, startOf, starts, writeBytes } from './send.ts';
 
@@ -11,11 +11,13 @@ const WAITING_LIMIT = 32;
 /** Ticks between two looks for packets that are overdue: 10 s. */
 const OVERDUE_TICKS = 50;
 
-/** What acknowledges it, ACK_LENGTH bytes → packet, in the order of sending [MQTT-4.6.0-1]. */
+/** Key of a SUBSCRIBE, before its packet id: its acknowledgement has a return code as well, so it is not found by its bytes. */
+export const SUBSCRIBE_KEY = 'S';
+
+/** What acknowledges it, ACK_LENGTH bytes (for a SUBSCRIBE see SUBSCRIBE_KEY) → packet, in the order of sending [MQTT-4.6.0-1]. */
 export const waiting: Record<string, string> = {};
 let waitingCount = 0;
 let lastId = 0;
-let lastIdBytes = '';
 /** The first of those that were never sent, for want of a connection. */
 let firstUnsent = '';
 let ticks = 0;
@@ -29,13 +31,13 @@ let oldest = '';
 export function publishQos1(topic: string, payload: string): boolean {
   if (waitingCount >= MESSAGE_COUNT_LIMIT) return /*@__NOINLINE__*/ refuse();
   const start = (starts[topic] || NONE)[~payload.length] || /*@__NOINLINE__*/ startOf(QOS1, topic, payload.length);
-  return start !== '' && post(PUBACK_START, start + takeId() + payload);
+  return start !== '' && post(PUBACK_START, start, payload);
 }
 
 /** Like `publishQos1`; the broker keeps the message for later subscribers. */
 export function publishQos1Retained(topic: string, payload: string): boolean {
   const start = startOf(QOS1 | RETAIN, topic, payload.length);
-  return waitingCount >= MESSAGE_COUNT_LIMIT ? refuse() : start !== '' && post(PUBACK_START, start + takeId() + payload);
+  return waitingCount >= MESSAGE_COUNT_LIMIT ? refuse() : start !== '' && post(PUBACK_START, start, payload);
 }
 
 /**
@@ -44,12 +46,12 @@ export function publishQos1Retained(topic: string, payload: string): boolean {
  * @returns false when not sent: offline, 32 packets wait already, or no filter. The broker's answer comes to `subscribed`.
  */
 export function subscribe(filter: string, qos: 0 | 1): boolean {
-  return isReady(filter) && post(SUBACK_START, encodeSubscribe(takeId(), filter, qos));
+  return isReady(filter) && post(SUBSCRIBE_KEY, encodeSubscribeStart(filter), encodeText(filter) + charsOf(qos));
 }
 
 /** Ends a subscription. @returns false when not sent, as with `subscribe` */
 export function unsubscribe(filter: string): boolean {
-  return isReady(filter) && post(UNSUBACK_START, encodeUnsubscribe(takeId(), filter));
+  return isReady(filter) && post(UNSUBACK_START, encodeUnsubscribeStart(filter), encodeText(filter));
 }
 
 function refuse(): false {
@@ -64,30 +66,28 @@ function isReady(filter: string): boolean {
   return false;
 }
 
-/** @returns a packet id that no message waits with, two bytes [MQTT-2.3.1-2] */
-function takeId(): string {
+/**
+ * Sends a packet, and keeps it. Its id is one that no message waits with [MQTT-2.3.1-2].
+ * @param key see `waiting`, without the id @param start what comes before the id @param end what comes after it
+ */
+function post(key: string, start: string, end: string): true {
+  let id: string;
   do {
     lastId = lastId < 65535 ? lastId + 1 : 1;
-    lastIdBytes = charsOf(lastId >> 8, lastId & 255);
-  } while (waiting[PUBACK_START + lastIdBytes]);
-  return lastIdBytes;
-}
-
-/** Sends a packet with the id just taken, and keeps it. */
-function post(ackStart: string, packet: string): true {
-  const ack = ackStart + lastIdBytes;
-  waiting[ack] = packet;
+    id = charsOf(lastId >> 8, lastId & 255);
+  } while (waiting[PUBACK_START + id]);
+  waiting[key + id] = start + id + end;
   waitingCount++;
-  if (isOnline) writeBytes(packet);
-  else firstUnsent = firstUnsent || ack;
+  if (isOnline) writeBytes(start + id + end);
+  else firstUnsent = firstUnsent || key + id;
   return true;
 }
 
-/** An acknowledgement has come. Nothing waits for it when a repetition was acknowledged, too. */
-export function settle(ack: string): void {
-  if (!waiting[ack]) return;
+/** The acknowledgement of a waiting packet has come. @returns its length, ACK_LENGTH */
+export function settle(ack: string): number {
   delete waiting[ack];
   waitingCount--;
+  return ACK_LENGTH;
 }
 
 /** Called each tick while online: sends again what has waited for 10 to 20 s. */
