@@ -119,7 +119,7 @@ export class Run {
     const known = made.fields.get('prototype')?.value;
     if (known instanceof Thing) return known;
     const prototype = new Thing('object', made.at);
-    prototype.fields.set('constructor', { value: made, at: made.at });
+    if (made.classNode) prototype.fields.set('constructor', { value: made, at: made.at });
     made.fields.set('prototype', { value: prototype, at: made.at });
     return prototype;
   }
@@ -195,7 +195,7 @@ export class Run {
     if (callee.kind !== 'function') return this.ask(given, at);
     const made = new Thing('object', at);
     made.link = this.prototypeOf(callee);
-    // A prototype that was put in place of the first gets the field then.
+    // The prototype of a plain function gets the field at the first `new`.
     if (!made.link.fields.has('constructor')) made.link.fields.set('constructor', { value: callee, at });
     const result = callee.code ? this.call(callee, made, given, at) : undefined;
     return result instanceof Thing ? result : made;
