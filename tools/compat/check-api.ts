@@ -46,6 +46,17 @@ function checkStorage(node: CallExpression, method: string, { report }: Context)
   if (method === 'write' && data && !offset && textOf(data) === '') report('storage-empty', data);
 }
 
+/** A request with a body, whose headers are all written out and do not tell its length. */
+function lacksLength(options: AnyNode | undefined): boolean {
+  if (!/^(POST|PUT|PATCH)$/.test(textOf(option(options, 'method')) ?? '')) return false;
+  const headers = option(options, 'headers');
+  if (!headers) return options?.type === 'ObjectExpression' && options.properties.every(({ type }) => type === 'Property');
+  if (headers.type !== 'ObjectExpression') return false;
+  return headers.properties.every(
+    (each) => each.type === 'Property' && !/^(content-length|transfer-encoding)$/i.test(keyName(each) ?? 'content-length'),
+  );
+}
+
 function checkModuleCall(node: CallExpression, method: string, module: string, context: Context): void {
   const { report, code } = context;
   const [first] = node.arguments;
@@ -53,7 +64,10 @@ function checkModuleCall(node: CallExpression, method: string, module: string, c
   if (module === 'tls' && method === 'connect') report('tls-trust', node);
   const address = textOf(first) ?? textOf(option(first, 'protocol')) ?? '';
   if (module === 'http' && (method === 'get' || method === 'request') && address.startsWith('https:')) report('tls-trust', node);
+  if (module === 'http' && method === 'request' && lacksLength(first)) report('http-length', node);
   if (module === 'Wifi' && method === 'setSNTP') report('wifi-sntp', node);
+  const password = module === 'Wifi' && method === 'startAP' ? textOf(option(node.arguments[1], 'password')) : undefined;
+  if (password !== undefined && password.length < 8) report('wifi-password', node);
   const isOpened = module === 'TelnetServer' && textOf(option(first, 'mode')) === 'on';
   if (isOpened && !code.includes('setPassword')) report('telnet-open', node);
 }

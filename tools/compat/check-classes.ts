@@ -71,12 +71,13 @@ function isSelfOrBelow(node: Class, owner: AnyNode, path: readonly AnyNode[], co
 const checkSuper: Detector = ({ node, parent, ancestors }, context) => {
   if (node.type !== 'Super') return;
   const owner = ancestors.findLast(isClass);
-  const functions = ancestors.slice(owner ? ancestors.indexOf(owner) : 0).filter(isFunction);
+  const functions = owner ? ancestors.slice(ancestors.indexOf(owner)).filter(isFunction) : [];
+  if (!owner) return context.report('super-in-object', node);
   if (functions.length > 1) return context.report('super-in-arrow', node);
   const method = ancestors.findLast((each) => each.type === 'MethodDefinition');
   const isStatic = method?.type === 'MethodDefinition' && method.static;
   const name = parent?.type === 'MemberExpression' ? keyName(parent) : undefined;
-  if (!name || isStatic || !owner) return;
+  if (!name || isStatic) return;
   // Of an instance two levels down, `super` is the class itself: wrong where that has the method, too.
   const extended = Array.from(extendedClasses(context));
   const isMet = extended.some(([each, path]) => hasMethod(each, name) && isSelfOrBelow(each, owner, path, context));

@@ -78,7 +78,8 @@ const buses: Readonly<Record<string, (node: CallExpression, context: Context) =>
     const isFraction = seconds?.type === 'Literal' && typeof seconds.value === 'number' && !Number.isInteger(seconds.value);
     if (isFraction) report('watchdog-fraction', seconds);
   },
-  'ESP32.enableBLE': (node, { report }) => report('ble-erase', node),
+  'ESP32.enableBLE': (node, { report }) => report('radio-erase', node, 'enableBLE'),
+  'ESP32.enableWifi': (node, { report }) => report('radio-erase', node, 'enableWifi'),
 };
 
 export const checkHardware: Rule = (place, context) => {

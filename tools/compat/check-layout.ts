@@ -60,11 +60,22 @@ const checkTemplate: Detector = ({ node }, { code, report }) => {
   for (const part of node.quasis) if (/(?:^|[^\\])(?:\\\\)*\\\$\{/.test(part.value.raw)) report('template-escape', part);
 };
 
+/** Two expressions with a comma, not in parentheses, where the engine reads just one. */
+function checkComma(node: AnyNode | null | undefined, before: string, { code, report }: Context): void {
+  if (node?.type === 'SequenceExpression' && code.slice(0, node.start).trimEnd().endsWith(before)) report('comma', node);
+}
+
 const detectors: Readonly<Record<string, Detector>> = {
   ReturnStatement: checkReturn,
   UpdateExpression: checkIncrement,
   Literal: checkLiteral,
   TemplateLiteral: checkTemplate,
+  MemberExpression({ node }, context) {
+    if (node.type === 'MemberExpression' && node.computed) checkComma(node.property as AnyNode, '[', context);
+  },
+  SwitchCase({ node }, context) {
+    if (node.type === 'SwitchCase') checkComma(node.test, 'case', context);
+  },
 };
 
 export const checkLayout: Rule = (place, context) => detectors[place.node.type]?.(place, context);

@@ -46,8 +46,14 @@ const checkSwitch: Detector = ({ node }, { report }) => {
   if (misplaced && place < node.cases.length - 1) report('default-not-last', misplaced);
 };
 
-function checkName(name: string | undefined, node: AnyNode, { report }: Context): void {
-  if (name && /[^\x20-\x7e]/.test(name)) report('non-ascii-name', node, name);
+/** Characters of a name that the engine's reader keeps. */
+const LONGEST_NAME = 63;
+
+function checkName(name: string | undefined, node: AnyNode, { code, report }: Context): void {
+  if (!name) return;
+  if (/[^\x20-\x7e]/.test(name)) report('non-ascii-name', node, name);
+  if (name.length > LONGEST_NAME) report('long-name', node, name);
+  if (code.slice(node.start, node.end).includes('\\')) report('escaped-name', node, name);
 }
 
 /** A function that captures the variable of a `for` head. */

@@ -65,6 +65,10 @@ const paths: Readonly<Record<string, Detector>> = {
     const isRefused = node.arguments.some((each) => each.type === 'ArrayExpression' || textOf(each) !== undefined);
     if (isRefused) report('object-assign-array', node);
   },
+  'String.fromCharCode': ({ arguments: codes }, { report }) => {
+    for (const code of codes)
+      if (code.type === 'Literal' && typeof code.value === 'number' && code.value > 255) report('char-code', code, code.raw);
+  },
   'Object.create': ({ arguments: [, properties] }, { report }) => {
     if (properties && dottedPath(properties) !== 'undefined') report('object-create-properties', properties);
   },

@@ -64,7 +64,21 @@ export const apiFeatures: readonly Feature[] = errors([
     fix: 'Erase the file, or write a blank.',
     example: "require('Storage').write('note', '')",
   },
+  {
+    id: 'wifi-password',
+    what: 'startAP throws for a password of fewer than 8 characters.',
+    fix: 'Choose a longer one, or none.',
+    source: wifi,
+    example: "() => require('Wifi').startAP('lamp', { password: 'secret' })",
+  },
   ...warnings([
+    {
+      id: 'http-length',
+      what: 'http.request sends a body without its length on Espruino: servers do not read it.',
+      fix: "Give headers: { 'Content-Length': body.length }.",
+      source: 'measured on Espruino 2v29; libs/network/http/jswrap_http.c',
+      example: "() => require('http').request({ host: 'example.org', path: '/', method: 'POST' })",
+    },
     {
       id: 'module-not-built-in',
       what: 'The module {} is not part of the ESP32 firmware.',

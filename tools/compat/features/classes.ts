@@ -23,6 +23,12 @@ export const classFeatures: readonly Feature[] = errors([
     example: 'class A { go() { return 1; } } class B extends A { go() { return (() => super.go())(); } } new B().go()',
   },
   {
+    id: 'super-in-object',
+    what: '`super` in a method of an object literal throws on Espruino.',
+    fix: 'Name the object that has the method.',
+    example: '({ go() { return super.hasOwnProperty; } }).go()',
+  },
+  {
     id: 'super-chain',
     what: '`super.{}()` in a class with subclasses may call itself for ever: Espruino looks super up from the instance.',
     fix: 'Keep to two levels, or give the methods different names.',

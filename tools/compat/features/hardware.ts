@@ -87,8 +87,9 @@ export const hardwareFeatures: readonly Feature[] = [
       example: '() => I2C1.setup({ bitrate: 400000 })',
     },
     {
-      id: 'ble-erase',
-      what: 'ESP32.enableBLE erases the saved program and restarts the board.',
+      id: 'radio-erase',
+      what: 'ESP32.{} erases the saved program and restarts the board.',
+      stands: 'enableBLE',
       fix: 'Call it once by hand, before the program is installed.',
       source: 'Espruino source, targets/esp32/jswrap_esp32.c',
       example: '() => ESP32.enableBLE(false)',

@@ -114,6 +114,26 @@ export const syntaxFeatures: readonly Feature[] = errors([
     example: 'class A { delete() {} }',
   },
   {
+    id: 'long-name',
+    what: 'Espruino keeps 63 characters of a name: {} is cut, and may meet another.',
+    fix: 'Choose a shorter name, or quote the key.',
+    stands: 'a longer one',
+    example: `Object.keys({ ${'long'.repeat(16)}Name: 1 })[0].length`,
+  },
+  {
+    id: 'escaped-name',
+    what: 'Espruino cannot parse an escape in a name ({}).',
+    fix: 'Write the letter itself.',
+    stands: '`\\u0061`',
+    example: 'var \\u0061b = 1;',
+  },
+  {
+    id: 'comma',
+    what: 'Espruino reads only one expression between [ ] or behind `case`.',
+    fix: 'Put both into ( ), or into statements.',
+    example: '[1, 2, 3][1, 2]',
+  },
+  {
     id: 'default-not-last',
     what: '`default` must be the last case: Espruino stops at a case behind it.',
     fix: 'Move it to the end.',

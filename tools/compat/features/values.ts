@@ -40,6 +40,13 @@ export const valueFeatures: readonly Feature[] = errors([
     example: '(function () { return typeof arguments.callee; })()',
   },
   {
+    id: 'char-code',
+    what: 'String.fromCharCode keeps only the low byte of {} on Espruino.',
+    fix: 'Write the character in a text, or its UTF-8 bytes.',
+    stands: 'a code above 255',
+    example: 'String.fromCharCode(0x20ac).charCodeAt(0)',
+  },
+  {
     id: 'replace-callback',
     what: 'A function as replacement of a plain text is written out as text on Espruino.',
     fix: 'Search for a regular expression.',
