@@ -15,6 +15,8 @@ const PATIENCE = 1.5;
 let listener: MqttListener;
 let period = 0;
 let idleTicks = 0;
+/** PINGREQ was sent since the broker was heard. */
+let isPinged = false;
 /** Ticks since the connection was accepted. */
 export let age = 0;
 
@@ -23,6 +25,7 @@ export function startHeartbeat(keepAliveS: number, givenListener: MqttListener):
   listener = givenListener;
   period = keepAliveS * TICKS_PER_SECOND;
   idleTicks = age = 0;
+  isPinged = false;
   arm(tick, TICK_MS);
 }
 
@@ -37,8 +40,12 @@ function tick(): void {
     dropLink();
     return;
   }
+  if (!silence) isPinged = false;
   // [MQTT-3.1.2-23]; and when only this side talks, to hear whether the other one is there.
-  if ((idleTicks >= period || silence === period) && !writeBytes(charsOf(PINGREQ, 0))) return;
+  if (idleTicks >= period || (silence >= period && !isPinged)) {
+    isPinged = true;
+    if (!writeBytes(charsOf(PINGREQ, 0))) return;
+  }
   checkOverdue();
   if (listener.tick) listener.tick();
 }

@@ -8,7 +8,8 @@ export let known = NOTHING;
 export let knownLength = 1;
 export let knownPacketLength = 0;
 export let knownPayloadLength = 0;
-export let knownTopic = '';
+/** Has been checked: at first any that is valid. */
+export let knownTopic = NOTHING;
 /** It was of QoS 1. */
 export let isKnownAcked = false;
 
