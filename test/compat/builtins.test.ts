@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixFor, missingGlobals, missingMembers } from '../../tools/compat/builtins.ts';
 import { checkSource, formatFinding } from '../../tools/compat/check.ts';
+import { missingModuleMembers, nodeModules } from '../../tools/compat/modules.ts';
 import { interpreterPath, runOnInterpreter } from '../helpers/interpreter.ts';
 
 const check = (code: string): string[] => checkSource(code, { file: 'a.js' }).map(formatFinding);
@@ -75,6 +76,14 @@ if (interpreterPath()) {
     const all = [...missingGlobals, ...statics, ...methods];
     const script = all.map((path) => `try{if(${path}!==undefined)print(${JSON.stringify(path)});}catch(e){}`).join('\n');
     expect((await runOnInterpreter(script)).lines).toEqual([]);
+  });
+
+  it('lists only members that the real modules lack, and modules that do not exist', async () => {
+    const members = Object.entries(missingModuleMembers).flatMap(([name, lacking]) =>
+      lacking.map((member) => `if(require("${name}").${member}!==undefined)print("${name}.${member}");`),
+    );
+    const modules = Array.from(nodeModules, (name) => `try{require("${name}");print("${name}")}catch(e){}`);
+    expect((await runOnInterpreter([...members, ...modules].join('\n'))).lines).toEqual([]);
   });
 } else {
   console.log('not run: list of missing built-ins on the real interpreter (set ESPRUINO=/path/to/espruino)');

@@ -95,7 +95,9 @@ const isStatus = (node: AnyNode): boolean => node.type === 'MemberExpression' &&
 const numberOf = (node: AnyNode | null): number | undefined =>
   node?.type === 'Literal' && typeof node.value === 'number' ? node.value : undefined;
 
-const checkStatus: Rule = ({ node }, { report }) => {
+const checkStatus: Rule = ({ node }, { report, facts, isSource }) => {
+  // The program's own objects may hold numbers; of a source module the types know more.
+  if (isSource || facts.declared.has('statusCode')) return;
   if (node.type === 'BinaryExpression' && /^[!=]==$/.test(node.operator)) {
     const sides = [node.left as AnyNode, node.right];
     const number = sides.map(numberOf).find((value) => value !== undefined);

@@ -44,9 +44,14 @@ const checkSwitch: Detector = ({ node, parent, ancestors }, { scopes, report }) 
   const isLoopBody = /^(For(In|Of)?|While|DoWhile)Statement$/.test(parent?.type ?? '');
   for (const statement of node.cases.flatMap((each) => each.consequent)) {
     if (statement.type !== 'VariableDeclaration' || statement.kind === 'var') continue;
-    for (const name of statement.declarations.flatMap(({ id }) => boundNames(id))) {
-      const isTaken = [...around, ...earlier].some((scope) => scopes.declaredIn(scope, name));
-      if (isTaken || isLoopBody) report('switch-binding', statement, name);
+    for (const { id, init } of statement.declarations) {
+      // Declaring a name again throws for const; a let without a value keeps the old one.
+      const isStale = statement.kind === 'const' || !init;
+      const scopesHit = isStale ? [...around, ...earlier] : around;
+      for (const name of boundNames(id)) {
+        const isTaken = scopesHit.some((scope) => scopes.declaredIn(scope, name));
+        if (isTaken || (isLoopBody && isStale)) report('switch-binding', statement, name);
+      }
     }
   }
 };

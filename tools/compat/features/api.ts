@@ -40,7 +40,7 @@ export const apiFeatures: readonly Feature[] = errors([
     fix: 'Compare Number(response.statusCode).',
     source: 'measured on Espruino 2v29; libs/network/http/jswrap_http.c',
     stands: '200',
-    example: "({ statusCode: '200' }).statusCode === 200",
+    example: '(response) => response.statusCode === 200',
   },
   {
     id: 'tls-pem',
