@@ -67,7 +67,10 @@ export class Engine {
     this.hooks = hooks;
     this.programs = new Programs(this.realm, {
       enter: (file) => this.enter(file),
-      fileOf: (text) => this.storedTexts?.textIdOf(text),
+      fileOf: (text) => {
+        this.memory.addText(text);
+        return this.storedTexts?.textIdOf(text);
+      },
       isLive: (file) => this.isLive(file),
       leave: () => {
         this.depth--;

@@ -21,8 +21,8 @@ const TAKE = 'Ⱡtake';
 const DECLARE = `let ${TAKE}; (function (take) { ${TAKE} = take })`;
 const HAND_OVER = `function () { ${TAKE}(this) }`;
 
-/** Names that texts of programs run under. */
-const PROGRAMS = /^(bundle|callback|module |eval)/;
+/** Name that texts of ours run under in a world; all others there are programs. */
+const OWN_TEXT = 'realm';
 /** Scopes of calls; the others belong to the whole world. */
 const KINDS = ['local', 'block', 'closure', 'catch', 'eval'];
 
@@ -51,8 +51,9 @@ function session(): Session {
   return shared;
 }
 
-function learn({ params: { scriptId, url } }: { params: Debugger.ScriptParsedEventDataType }): void {
-  if (PROGRAMS.test(url)) programs.add(scriptId);
+function learn({ params }: { params: Debugger.ScriptParsedEventDataType }): void {
+  const { isDefault } = (params.executionContextAuxData ?? {}) as { isDefault?: boolean };
+  if (isDefault === false && params.url !== OWN_TEXT) programs.add(params.scriptId);
 }
 
 function look({ params }: { params: Debugger.PausedEventDataType }): void {
@@ -89,7 +90,7 @@ function objectOf(objectId: string | undefined): unknown {
 /** Looks into one world. */
 export class ScopeViewer {
   constructor(realm: Realm) {
-    (realm.evaluate(DECLARE, 'realm') as (take: (value: unknown) => void) => void)(take);
+    (realm.evaluate(DECLARE, OWN_TEXT) as (take: (value: unknown) => void) => void)(take);
   }
 
   /** @returns the scopes a function sees, innermost first, the world's own `Script` scope included; of calls only variables that an inner function uses */

@@ -1,10 +1,13 @@
 import * as cost from '../../tools/compat/memory-costs.ts';
+import type { MemoryKind } from './memory.ts';
 import { type FunctionCosts, isClass } from './memory-functions.ts';
 import type { Scope, ScopeViewer } from './memory-scopes.ts';
 import type { Realm } from './realm.ts';
 
-const kindOf = (value: object): string => Object.prototype.toString.call(value).slice('[object '.length, -1);
+const classOf = (value: object): string => Object.prototype.toString.call(value).slice('[object '.length, -1);
 const isIndex = (key: string): boolean => /^(0|[1-9]\d{0,8})$/.test(key);
+/** What `bind` makes, without the function it is made of. */
+const BOUND_VARIABLES = 4;
 /** Call chain with lines of source that each error carries. */
 const STACK_VARIABLES = 24;
 
@@ -20,6 +23,7 @@ export class MemoryWalk {
     private readonly realm: Realm,
     private readonly functions: FunctionCosts,
     private readonly viewer: ScopeViewer,
+    private readonly kinds: readonly MemoryKind[] = [],
   ) {
     this.seen.add(realm.global);
   }
@@ -84,15 +88,21 @@ export class MemoryWalk {
   }
 
   private object(value: object): void {
-    if (this.realm.isNative(value)) this.total += cost.nativeFunctionCost;
+    if (this.realm.isNative(value) && !this.kindOf(value)) this.total += cost.nativeFunctionCost;
     else if (!this.seen.has(value)) {
       this.seen.add(value);
       this.open.push(value);
     }
   }
 
+  private kindOf(value: object): MemoryKind | undefined {
+    return this.kinds.find((kind) => kind.has(value));
+  }
+
   private inside(value: object): void {
-    if (typeof value === 'function') this.insideFunction(value);
+    const kind = this.kindOf(value);
+    if (kind) kind.count(this, value);
+    else if (typeof value === 'function') this.insideFunction(value);
     else if (Array.isArray(value)) {
       this.total += cost.arrayCost;
       this.elements(value);
@@ -104,7 +114,7 @@ export class MemoryWalk {
   }
 
   private insideObject(value: object): void {
-    const kind = kindOf(value);
+    const kind = classOf(value);
     if (kind === 'ArrayBuffer') this.total += cost.arrayBufferCost((value as ArrayBuffer).byteLength);
     else if (kind === 'Date') this.total += cost.dateCost;
     else if (kind === 'RegExp') this.total += cost.regExpCost((value as RegExp).source.length, (value as RegExp).flags.length);
@@ -142,9 +152,9 @@ export class MemoryWalk {
     for (const each of both) this.object(each);
   }
 
-  private insideFunction(run: object): void {
+  private insideFunction(run: { name: string }): void {
     if (!this.functions.isOfProgram(run)) {
-      this.total += cost.nativeFunctionCost;
+      this.total += run.name.startsWith('bound ') ? BOUND_VARIABLES : cost.nativeFunctionCost;
       return;
     }
     const scopes = this.functions.isEmpty(run) ? [] : this.viewer.of(run).filter(({ kind }) => kind !== 'Script');

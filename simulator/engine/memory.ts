@@ -1,5 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
-import * as cost from '../../tools/compat/memory-costs.ts';
+import { BuiltIns } from './memory-built-ins.ts';
 import { FunctionCosts } from './memory-functions.ts';
 import { ScopeViewer } from './memory-scopes.ts';
 import { MemoryWalk } from './memory-walk.ts';
@@ -19,34 +19,10 @@ const MAX_PATIENCE = 32;
 const HOST_TURNS = 32;
 const HOST_BYTES = 48 * 1024 * 1024;
 
-/** Built-in classes, libraries and modules, which the engine makes when they are first used; what else they leave besides a name and an object. */
-const LIBRARIES = ['Math', 'JSON', 'E', 'console', 'Number', 'Modules', 'Storage', 'net', 'tls', 'Wifi', 'neopixel', 'ESP32'];
-const CLASSES = [
-  'Date',
-  'Promise',
-  'Uint8Array',
-  'ArrayBuffer',
-  'Error',
-  'TypeError',
-  'RegExp',
-  'Pin',
-  'DataView',
-  'Uint16Array',
-];
-const METHODS: Record<string, RegExp> = {
-  Array: /\bArray\b|\.(push|map|forEach|filter|join|splice|concat|sort|shift|pop|every|some|reduce|fill|find)\(/,
-  String:
-    /\bString\b|\.(charCodeAt|indexOf|substr|substring|split|slice|trim|toLowerCase|toUpperCase|replace|startsWith|padStart|repeat)\(/,
-  RegExp: /[=(,:]\/[^/*\n][^/\n]*\/[gi]*[.,;)]/,
-};
-
-/** @returns variables that the built-in things leave which the texts name */
-function builtInCost(texts: readonly string[]): number {
-  const isNamed = (pattern: RegExp): boolean => texts.some((text) => pattern.test(text));
-  const named = (names: readonly string[]): string[] => names.filter((name) => isNamed(new RegExp(`\\b${name}\\b`)));
-  const libraries = named(LIBRARIES).reduce((sum, name) => sum + cost.nameCost(name.length) + cost.objectCost, 0);
-  const classes = new Set([...named(CLASSES), ...Object.keys(METHODS).filter((name) => isNamed(METHODS[name] as RegExp))]);
-  return [...classes].reduce((sum, name) => sum + cost.builtInClassCost(name), libraries);
+/** Values whose insides only the library knows that makes them. */
+export interface MemoryKind {
+  has(value: object): boolean;
+  count(walk: MemoryWalk, value: object): void;
 }
 
 /**
@@ -57,10 +33,10 @@ export class Memory {
   /** Variables the board has. */
   total: number;
   private readonly roots: MemoryRoot[] = [];
+  private readonly kinds: MemoryKind[] = [];
   private readonly viewer: ScopeViewer;
   private readonly functions: FunctionCosts;
-  private readonly texts: string[] = [];
-  private builtIn: number | undefined;
+  private readonly builtIns: BuiltIns;
   private readonly probe: object;
   private work = 0;
   private limit: number;
@@ -76,6 +52,7 @@ export class Memory {
   ) {
     this.total = total;
     this.limit = total;
+    this.builtIns = new BuiltIns(realm.global);
     this.viewer = new ScopeViewer(realm);
     this.functions = new FunctionCosts(programs);
     this.probe = realm.evaluate('(function () {})', 'realm') as object;
@@ -86,10 +63,13 @@ export class Memory {
     this.roots.push(root);
   }
 
-  /** A program was loaded. */
+  addKind(kind: MemoryKind): void {
+    this.kinds.push(kind);
+  }
+
+  /** A text of a program is run. */
   addText(text: string): void {
-    this.texts.push(text);
-    this.builtIn = undefined;
+    this.builtIns.addText(text);
   }
 
   /**
@@ -98,7 +78,7 @@ export class Memory {
    */
   usage(enough = Number.POSITIVE_INFINITY): number {
     const walk = this.walk();
-    walk.total += BASE_VARIABLES + this.builtInVariables();
+    walk.total += BASE_VARIABLES + this.builtIns.cost();
     this.globals(walk);
     for (const root of this.roots) root(walk);
     for (const scope of this.viewer.running()) walk.scope(scope);
@@ -142,12 +122,7 @@ export class Memory {
   }
 
   private walk(): MemoryWalk {
-    return new MemoryWalk(this.realm, this.functions, this.viewer);
-  }
-
-  private builtInVariables(): number {
-    this.builtIn ??= builtInCost(this.texts);
-    return this.builtIn;
+    return new MemoryWalk(this.realm, this.functions, this.viewer, this.kinds);
   }
 
   private globals(walk: MemoryWalk): void {

@@ -70,24 +70,36 @@ export class Watches {
     for (const watch of this.watches.filter((each) => each.pin === pin)) {
       const changedAtMs = this.engine.clock.nowMs();
       if (watch.timer !== undefined) this.engine.timers.remove(watch.timer);
-      const fire = () => this.fire(watch, changedAtMs);
-      if (watch.debounceMs > 0) watch.timer = this.engine.timers.add(fire, watch.debounceMs, false, [], true);
-      else fire();
+      const fire = (level: number) => this.fire(watch, changedAtMs, level);
+      if (watch.debounceMs > 0) {
+        const settled = () => fire(this.hardware.level(pin));
+        watch.timer = this.engine.timers.add(settled, watch.debounceMs, false, [], true);
+      } else {
+        const level = this.hardware.level(pin);
+        this.engine.queue(undefined, () => fire(level));
+      }
     }
   }
 
-  private fire(watch: Watch, timeMs: number): void {
+  private fire(watch: Watch, timeMs: number, level: number): void {
     watch.timer = undefined;
-    const level = this.hardware.level(watch.pin);
     if (level === watch.level || !this.watches.includes(watch)) return;
     watch.level = level;
     const time = timeMs / 1000;
     if (watch.edge === 0 || watch.edge > 0 === (level === 1)) {
       const pin = this.engine.realm.global[`D${watch.pin}`];
       const event = this.engine.realm.object({ state: level === 1, lastTime: watch.lastTime, time, pin });
-      if (!watch.isRepeating) this.watches = this.watches.filter((each) => each !== watch);
-      this.engine.queue(undefined, watch.callback, [event]);
+      const hasRun = this.engine.call(undefined, watch.callback, [event]);
+      // One with a debounce time runs as a timer, and stays.
+      const isGivenUp = !hasRun && watch.isRepeating && watch.debounceMs <= 0;
+      if (isGivenUp) this.giveUp();
+      if (isGivenUp || !watch.isRepeating) this.watches = this.watches.filter((each) => each !== watch);
     }
     watch.lastTime = time;
+  }
+
+  private giveUp(): void {
+    this.engine.hooks.print('ERROR: Ctrl-C while processing watch - removing it.');
+    this.engine.faults.raise('CALLBACK');
   }
 }
