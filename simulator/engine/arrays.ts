@@ -51,6 +51,9 @@ const SORT = `(function (text, refuse) {
   };
 })`;
 
+/** Typed arrays are sorted by number. */
+const SORT_TYPED = '(function (sort) { return function (compare) { return sort.call(this, compare || ((a, b) => a - b)) } })';
+
 /** An initial value of undefined counts as none, and so does a first item of undefined. */
 const REDUCE = `(function (refuse) {
   return function (reducer, value) {
@@ -144,6 +147,7 @@ export function defineArrays({ realm }: Engine): void {
       },
     });
   }
+  add(realm, typed, 'sort', SORT_TYPED, typed.sort);
   add(realm, array, 'map', MAP, refuse);
   add(realm, array, 'concat', CONCAT, native.push);
   add(realm, array, 'splice', SPLICE, native.splice);

@@ -20,13 +20,8 @@ const PLAIN = new Set(['String', 'Number', 'Boolean']);
 
 /** The outcome is that of V8, whatever the other side is (an object beside a number is left out). */
 function isPlainlyCompared(node: AnyNode, operator: string): boolean {
-  const isEquality = operator === '==' || operator === '!=';
-  if (node.type === 'Literal') return isEquality ? node.value === null : typeof node.value === 'number';
-  return (
-    isEquality &&
-    ((node.type === 'UnaryExpression' && (node.operator === 'typeof' || node.operator === 'void')) ||
-      (node.type === 'Identifier' && node.name === 'undefined'))
-  );
+  if (operator !== '==' && operator !== '!=') return node.type === 'Literal' && typeof node.value === 'number';
+  return node.type === 'UnaryExpression' && node.operator === 'typeof';
 }
 
 function binary(writer: TextWriter, node: BinaryExpression): boolean {
@@ -129,6 +124,13 @@ function literal(writer: TextWriter, node: AnyNode & { type: 'ObjectExpression' 
   return true;
 }
 
+/** A line that goes on after a backslash keeps its end. */
+function text(writer: TextWriter, { raw = '' }: AnyNode & { type: 'Literal' }): boolean {
+  if (!raw.includes('\\\n')) return false;
+  writer.write(raw.replace(/(?<!\\)((?:\\\\)*)\\\n/g, '$1\\n'));
+  return true;
+}
+
 /** The engine does not always read the nearest double. */
 function decimal(writer: TextWriter, node: AnyNode & { type: 'Literal' }): boolean {
   const text = (node.raw ?? '').replaceAll('_', '');
@@ -158,6 +160,7 @@ export function rewriteOperator(writer: TextWriter, node: AnyNode): boolean {
       return literal(writer, node);
     case 'Literal':
       if (typeof node.value === 'number') return decimal(writer, node);
+      if (typeof node.value === 'string') return text(writer, node);
       if (!('regex' in node) || !node.regex) return false;
       writer.write(
         ` Ⱡregexp(${JSON.stringify(node.regex.pattern)}${node.regex.flags && `,${JSON.stringify(node.regex.flags)}`})`,

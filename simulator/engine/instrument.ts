@@ -27,6 +27,7 @@ class Rewriter extends TextWriter {
   constructor(
     source: string,
     private readonly register: RegisterFunction,
+    private readonly declare: (name: string) => void,
   ) {
     super(source);
   }
@@ -90,7 +91,9 @@ class Rewriter extends TextWriter {
 
   private declaration(node: FunctionNode & { id?: AnyNode | null }): void {
     const open = this.find('(', node.id?.end ?? node.start, node.body.start);
-    this.write(`var ${this.source.slice(node.id?.start, node.id?.end)}=function`);
+    const name = this.source.slice(node.id?.start, node.id?.end);
+    this.declare(name);
+    this.write(`var ${name}=function`);
     this.head(node as AnyNode & FunctionNode, open);
     this.write(';');
   }
@@ -158,7 +161,7 @@ class Rewriter extends TextWriter {
     this.copy(at, node.end);
   }
 
-  /** A case behind `default` is an error when it is reached. */
+  /** A case behind `default` is an error when it is reached, be it only to go past. */
   private choice(node: AnyNode & { type: 'SwitchStatement' }): void {
     const last = node.cases.findIndex((each) => each.test === null);
     const next = last < 0 ? undefined : node.cases[last + 1];
@@ -166,8 +169,9 @@ class Rewriter extends TextWriter {
       this.inside(node);
       return;
     }
+    this.write('try{');
     this.inside({ ...node, cases: node.cases.slice(0, last + 1) }, node.start, next.start);
-    this.write('throw Ⱡrefusal("SyntaxError","CASE after DEFAULT unsupported");}');
+    this.write('}}finally{throw Ⱡrefusal("SyntaxError","CASE after DEFAULT unsupported")}');
   }
 
   /** What a loop goes through: the engine takes other things than V8, and lists other keys. */
@@ -235,8 +239,9 @@ class Rewriter extends TextWriter {
 
 /**
  * @param source a script, one character per byte
+ * @param declare told of the name of each function declaration
  * @throws SyntaxError of the parser
  */
-export function instrument(source: string, register: RegisterFunction): Instrumented {
-  return new Rewriter(source, register).run();
+export function instrument(source: string, register: RegisterFunction, declare: (name: string) => void): Instrumented {
+  return new Rewriter(source, register, declare).run();
 }

@@ -1,5 +1,6 @@
 /** The engine's comparison and addition of values of any type. */
 import { types } from 'node:util';
+import { numberOf } from './read-number.ts';
 import { textOf } from './values.ts';
 
 export type MathsOperator = '+' | '==' | '<' | '<=' | '>' | '>=';
@@ -23,10 +24,12 @@ function compare<T extends number | string>(operator: MathsOperator, a: T, b: T)
   return operator === '>' ? a > b : a >= b;
 }
 
+const numberFrom = (value: unknown): number => (typeof value === 'string' ? numberOf(value) : Number(value));
+
 function numeric(operator: MathsOperator, a: unknown, b: unknown): unknown {
   if (operator === '+') return Number(a) + Number(b);
   if (operator === '==' && (a === null || b === null)) return a === b || a === undefined || b === undefined;
-  return compare(operator, Number(a), Number(b));
+  return compare(operator, numberFrom(a), numberFrom(b));
 }
 
 /** @returns undefined for two undefined values, unless they are compared by `==` */

@@ -28,7 +28,9 @@ const WORDS: readonly [RegExp, ErrorType, Words][] = [
 /** @returns the error as the engine would have made it; anything that is not V8's own as it is */
 export function translateError(realm: Realm, error: unknown): unknown {
   if (typeof error !== 'object' || error === null || Object.prototype.toString.call(error) !== '[object Error]') return error;
-  const { message, stack } = error as Error;
+  const { message: said, stack } = error as Error;
+  const called = /^([\w$]+) is not a function$/.exec(said)?.[1];
+  const message = called !== undefined && realm.declared.has(called) ? `${called} is not defined` : said;
   for (const [pattern, type, words] of WORDS) {
     const match = pattern.exec(message);
     if (match) return Object.assign(realm.error(type, words(match, realm.isKeyFault.has(error))), { stack });

@@ -2,21 +2,18 @@
 import type { Engine } from './engine.ts';
 import { numberText } from './numbers.ts';
 import { numberAt, numberOf } from './read-number.ts';
-import { EngineError, type HostFunction } from './realm.ts';
+import type { HostFunction } from './realm.ts';
 import { isPin } from './serialise.ts';
 import { textOf } from './values.ts';
 
-/** Longest text the engine reads a number from. */
-const MAX_LENGTH = 63;
+/** Longest text the engine writes a number into. */
+const MAX_TEXT = 69;
 
 function toNumber(value: unknown): number {
   if (Array.isArray(value))
     return value.length === 0 ? 0 : value.length === 1 && typeof value[0] !== 'boolean' ? toNumber(value[0]) : Number.NaN;
   if (value === null || typeof value === 'boolean') return Number(value);
-  if (typeof value === 'string') {
-    if (value.length > MAX_LENGTH) throw new EngineError('Error', 'String too big to convert to number');
-    return numberOf(value);
-  }
+  if (typeof value === 'string') return numberOf(value);
   return typeof value === 'number' || isPin(value) ? Number(value) : Number.NaN;
 }
 
@@ -44,7 +41,7 @@ const integer: HostFunction = (value, radix) => {
 };
 
 const numberToText: HostFunction = function numberToText(radix) {
-  return numberText(Number(this), radix === undefined ? 10 : Number(radix));
+  return numberText(Number(this), radix === undefined ? 10 : Number(radix)).slice(0, MAX_TEXT);
 };
 
 /** In the realm: a Number whose fixed constants can be left out. */
@@ -67,7 +64,7 @@ export function defineNumbers({ realm }: Engine): void {
   realm.defineFunctions(realm.prototypeOf('Number'), {
     toString: numberToText,
     toFixed: function toFixed(digits) {
-      return numberText(Number(this), 10, Math.min(Math.max(Number(digits ?? 0), 0), 20));
+      return numberText(Number(this), 10, Math.min(Math.max(Number(digits ?? 0), 0), 20)).slice(0, MAX_TEXT);
     },
   });
   realm.defineFunctions(realm.global, {

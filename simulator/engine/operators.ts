@@ -39,7 +39,11 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
     Ⱡadd: add,
     Ⱡaddto: (object, key, value) => set(object, key, add(object[key], value)),
     Ⱡset: set,
-    Ⱡequal: (a, b) => typeof a === typeof b && !isObject(a) ? a === b : maths('==', a, b),
+    Ⱡequal: (a, b) => {
+      if (typeof a === typeof b && !isObject(a)) return a === b;
+      return (a === null || a === undefined || b === null || b === undefined) && typeof a !== 'string' && typeof b !== 'string'
+        ? a == b : maths('==', a, b);
+    },
     Ⱡless: (a, b) => typeof a === 'number' && typeof b === 'number' ? a < b : maths('<', a, b),
     Ⱡmore: (a, b) => typeof a === 'number' && typeof b === 'number' ? a > b : maths('>', a, b),
     Ⱡatmost: (a, b) => typeof a === 'number' && typeof b === 'number' ? a <= b : maths('<=', a, b),

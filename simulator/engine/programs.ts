@@ -125,7 +125,7 @@ export class Programs {
   private rewritten(source: string, name: string, file: string | undefined): string {
     try {
       const register = (text: string): number => this.functions.push({ text, file }) - 1;
-      const instrumented = instrument(source, register);
+      const instrumented = instrument(source, register, (declared) => this.realm.declared.add(declared));
       this.programs.set(name, { source, instrumented });
       return instrumented.code;
     } catch (error) {

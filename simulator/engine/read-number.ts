@@ -3,6 +3,8 @@
  * double: 3.14159 reads as 3.1415900000000003.
  */
 
+import { EngineError } from './realm.ts';
+
 const DECIMAL = /^[+-]?(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d*))?/;
 
 /** @returns the number at the start of a text, and how many characters it took; NaN and 0 where there is none */
@@ -47,8 +49,15 @@ export function numberAt(text: string): { value: number; length: number } {
   return { value, length: blanks + length };
 }
 
-/** @returns the number that a text as a whole stands for; 0 for an empty one, NaN for anything else */
+/** Longest text the engine reads a number from. */
+const MAX_LENGTH = 63;
+
+/**
+ * @returns the number that a text as a whole stands for; 0 for an empty one, NaN for anything else
+ * @throws EngineError when the text is longer than the engine's buffer
+ */
 export function numberOf(text: string): number {
+  if (text.length > MAX_LENGTH) throw new EngineError('Error', 'String too big to convert to number');
   const whole = text.replace(/\0.*$/s, '');
   if (whole === '') return 0;
   if (whole === 'Infinity' || whole === '-Infinity')

@@ -40,6 +40,8 @@ export class Realm {
   readonly keyOrder = new WeakMap<object, string[]>();
   /** Text of `error.stack`. */
   stackText: (message: string, sites: readonly NodeJS.CallSite[], error: object) => string = () => '';
+  /** Names of function declarations: in V8 they are there, and undefined, before the function is. */
+  readonly declared = new Set<string>();
   /** Errors of V8's own that come from a key in brackets. */
   readonly isKeyFault = new WeakSet<object>();
   private readonly wrap: (host: HostFunction) => HostFunction;

@@ -2,7 +2,7 @@
 import type { Engine } from './engine.ts';
 import { EngineError, type HostFunction, type Realm } from './realm.ts';
 import { type EngineRegExp, execute, hasFlag, isRegExp, type MatchArray } from './regexp.ts';
-import { textOf } from './values.ts';
+import { integerOf, textOf } from './values.ts';
 
 /** A replacer is given at most this many groups. */
 const MAX_GROUPS = 10;
@@ -113,6 +113,26 @@ function parted(realm: Realm, text: string, separator: unknown): unknown[] {
   return realm.array([...parts, text.slice(last)]);
 }
 
+/** Parts of a text by positions of 32 bits. */
+const PARTS: Record<string, HostFunction> = {
+  charAt: function charAt(index) {
+    return textOf(this)[integerOf(index)] ?? '';
+  },
+  charCodeAt: function charCodeAt(index) {
+    return textOf(this).charCodeAt(integerOf(index));
+  },
+  slice: function slice(start, end) {
+    return textOf(this).slice(integerOf(start), end === undefined ? undefined : integerOf(end));
+  },
+  substring: function substring(start, end) {
+    return textOf(this).substring(integerOf(start), end === undefined ? undefined : integerOf(end));
+  },
+  substr: function substr(start, length) {
+    const text = textOf(this).slice(integerOf(start));
+    return length === undefined ? text : text.slice(0, Math.max(integerOf(length), 0));
+  },
+};
+
 /** In the realm: the class without `new` and with is the same; `instrument.ts` takes the `new` away. */
 const STRING_SOURCE = `(function (Native, text) {
   function String(value) { return arguments.length === 0 ? '' : typeof value === 'string' ? value : text(value) }
@@ -142,6 +162,7 @@ export function defineStrings({ realm }: Engine): void {
   for (const method of Object.values(search)) realm.markNative(method);
   realm.define(prototype, search);
   realm.defineFunctions(prototype, {
+    ...PARTS,
     toUpperCase: changedCase(/[a-z]/g, -32),
     toLowerCase: changedCase(/[A-Z]/g, 32),
     concat: function concat(...values) {

@@ -47,9 +47,6 @@ const METHODS = `(function (isView, refuse) {
   };
 })`;
 
-/** Order by number where no function gives another. */
-const SORT = '(function (sort) { return function (compare) { return sort.call(this, compare || ((a, b) => a - b)) } })';
-
 const VIEW = `(function (refuse) {
   function DataView(buffer, offset, length) {
     if (!(buffer instanceof ArrayBuffer)) refuse(buffer);
@@ -113,8 +110,7 @@ export function defineTypedArrays({ realm }: Engine): void {
     ArrayBuffer.isView,
     refuse,
   );
-  const sort = (realm.evaluate(SORT, 'realm') as (sort: unknown) => HostFunction)(common.sort);
-  for (const [name, method] of Object.entries({ ...methods, sort })) {
+  for (const [name, method] of Object.entries(methods)) {
     realm.markNative(method);
     realm.define(common, { [name]: method });
   }

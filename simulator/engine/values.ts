@@ -20,7 +20,8 @@ export function typeName(value: unknown): string {
   return 'Object';
 }
 
-/** A number from the program as an integer of 32 bits; no number is 0. */
+/** A number from the program as an integer of 32 bits; no number is 0, nor what does not fit into 64 bits. */
 export function integerOf(value: unknown): number {
-  return Number(value) | 0;
+  const number = Number(value);
+  return Math.abs(number) < 2 ** 63 ? number | 0 : 0;
 }
