@@ -150,8 +150,7 @@ class Run {
         this.defineClass(node, step);
         break;
       case 'VariableDeclarator':
-        // The engine makes the variable first: `var a = a || 5` works.
-        this.define(boundNames(node.id), step);
+        this.define(boundNames(node.id), step); // The engine makes the variable first: `var a = a || 5` works.
         if (node.init) this.node(node.init, step);
         break;
       case 'Identifier':
