@@ -79,7 +79,7 @@ export class VirtualBoard {
 
   /** Runs text as the console does that someone types it into: it lies in RAM. One character per byte. */
   enter(text: string): void {
-    this.engine?.runText(text, `bundle console ${++this.entered}`);
+    this.engine?.runText(text, `console ${++this.entered}`);
     this.options.onWake?.();
   }
 

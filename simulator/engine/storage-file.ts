@@ -142,7 +142,7 @@ export function defineStorageFile(realm: Realm, flash: Flash): HostFunction {
   });
   return (name, mode) => {
     const file = new make();
-    files.open(file, String(name), mode);
+    files.open(file, typeof name === 'string' ? name : '', mode);
     return file;
   };
 }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { Flash } from '../flash.ts';
 import { byteString, bytesOf, crc32 } from './bytes.ts';
 import type { Engine } from './engine.ts';
@@ -15,11 +16,26 @@ const whole = (value: unknown): number => Math.trunc(Number(value ?? 0)) || 0;
 const isBuffer = (value: object): boolean =>
   ArrayBuffer.isView(value) || Object.prototype.toString.call(value) === '[object ArrayBuffer]';
 
+/** Buffers of other lengths lie in one piece of memory: in one variable, or in a row of them. */
+const SCATTERED_BYTES = [9, 18] as const;
+
+/**
+ * Bytes the engine writes of a typed array: as many as it has elements. Of memory in one piece it takes them as they lie there, so that
+ * only a part of an array of wider elements is written; else it takes the low byte of each element.
+ */
+function arrayBytes(array: Uint8Array): Iterable<number> {
+  const [least, most] = SCATTERED_BYTES;
+  const { byteLength } = array.buffer;
+  if (byteLength >= least && byteLength <= most) return bytesOf(array);
+  return new Uint8Array(array.buffer, array.byteOffset, array.length);
+}
+
 /** Objects are kept as JSON, everything else as its bytes. */
 function contents(realm: Realm, data: unknown): { text: string; isJson: boolean } {
   if (data === null) throw new EngineError('TypeError', 'Expecting Number or iterable, got null');
   if (data === undefined) throw new EngineError('Error', "Can't get pointer to data to write");
   if (typeof data === 'function') return { text: '', isJson: false };
+  if (types.isTypedArray(data)) return { text: byteString([...arrayBytes(data as Uint8Array)]), isJson: false };
   const isJson = typeof data === 'object' && !Array.isArray(data) && !isBuffer(data);
   return { text: isJson ? jsonText(realm, data) : byteString(bytesOf(data)), isJson };
 }
@@ -95,6 +111,8 @@ export function storageModule({ realm }: Engine, flash: Flash): object {
       flash.erase(String(name));
     },
     eraseAll: () => flash.eraseAll(),
+    // Makes a table of names on builds with external flash, which an ESP32 is not.
+    optimise: () => undefined,
     compact: () => {
       flash.compact();
     },
