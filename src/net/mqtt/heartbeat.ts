@@ -9,6 +9,8 @@ import type { MqttListener } from './types.ts';
 
 const TICK_MS = 200;
 const TICKS_PER_SECOND = 5;
+/** So that no period passes without a packet: a sending is seen one tick later, and a tick may be late. */
+const EARLY_TICKS = 2;
 /** Keep-alive periods of silence after which the connection is given up. */
 const PATIENCE = 1.5;
 
@@ -42,7 +44,7 @@ function tick(): void {
   }
   if (!silence) isPinged = false;
   // [MQTT-3.1.2-23]; and when only this side talks, to hear whether the other one is there.
-  if (idleTicks >= period || (silence >= period && !isPinged)) {
+  if (idleTicks >= period - EARLY_TICKS || (silence >= period && !isPinged)) {
     isPinged = true;
     if (!writeBytes(charsOf(PINGREQ, 0))) return;
   }
