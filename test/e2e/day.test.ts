@@ -119,7 +119,7 @@ function people(hours: readonly number[], lengthMs: number): (day: Day, timeMs: 
   };
 }
 
-describe.each(['night-light', 'examples/hello-light.ts'])('a day of %s', { timeout: 120_000 }, (app) => {
+describe.each(['night-light', 'air-conditioner', 'examples/hello-light.ts'])('a day of %s', { timeout: 600_000 }, (app) => {
   const outDir = mkdtempSync(join(tmpdir(), 'lampyris-day-'));
   const built = buildBundle({ app, board: 'mpython', cloud: 'blynk', outDir });
   const bundle = async (): Promise<string> => readFileSync((await built).file, 'latin1');
