@@ -1,0 +1,28 @@
+// Who is told of a rejection, in which turn, and in which words: unhandled ones, chains, thenables, late listeners, Promise.all.
+setTimeout("Promise.reject(new Error('A'))",10);
+setTimeout("Promise.resolve(1).then(() => { throw new Error('B'); })",20);
+setTimeout("Promise.resolve(1).then(() => { throw 'C'; })",30);
+setTimeout("Promise.reject('D').then(() => { print('no') })",40);
+setTimeout("Promise.reject(new Error('E')).then(() => { print('no') }).then(()=>{ print('no')})",50);
+setTimeout("new Promise((a,b)=>{ b('F') })",60);
+setTimeout("new Promise((a,b)=>{ throw new Error('G') })",70);
+setTimeout("v1.x; Promise.resolve()",80);
+setTimeout("Promise.resolve(); v2.x;",90);
+setTimeout("Promise.resolve(1).then(() => { v3.x })",100);
+setTimeout("Promise.resolve(1).then(() => { v4.x }).catch(e=>{print(e.message); v5.x})",110);
+setTimeout("var p=Promise.resolve(1); setTimeout(()=>{ p.then(()=>{throw 'H'}) },2)",120);
+setTimeout("Promise.all([1,Promise.reject('I')])",130);
+setTimeout("Promise.all([1,2]).then(x=>print(x))",140);
+setTimeout("Promise.all([Promise.reject('J'),Promise.reject('K')]).catch(x=>print('c',x))",150);
+setTimeout("Promise.all([Promise.resolve('J'),3,Promise.resolve('K')]).then(x=>print('t',x))",160);
+setTimeout("var o={then:function(a,b){a('L')}}; Promise.resolve(o).then(x=>print(x)); new Promise(r=>r(o)).then(x=>print('M',x)); Promise.resolve(1).then(()=>o).then(x=>print('N',x))",170);
+setTimeout("var o={then:function(a,b){b('O')}}; Promise.resolve(o).then(x=>print(x)).catch(x=>print('P',x)); new Promise(r=>r(Promise.reject('Q'))).catch(x=>print(x))",180);
+setTimeout("var r1=Promise.reject('R'); setTimeout(()=>{ r1.catch(x=>print('late',x)).then(x=>print('S',x)) },2)",190);
+setTimeout("var r2=Promise.reject('T'); r2.catch(()=>1); r2.then(()=>2); r2.catch(()=>3).then(print)",200);
+setTimeout("Promise.resolve(1).then(() => { print(1); }).then(()=>{print(2)}); Promise.resolve(1).then(() => { print(3); }).then(()=>{print(4)}); print(0)",210);
+setTimeout("print(Promise.resolve({a:1})); print(Object.keys(Promise.resolve(1)))",220);
+setTimeout("new Promise(r=>{r(1);r(2);throw 3}).then(x=>print('U',x)).catch(x=>print('V',x))",230);
+setTimeout("Promise.resolve(1).then(null).then(undefined,5).then(x=>{print('W',x)})",240);
+setTimeout("Promise.reject(1).then(null).catch(x=>print('X',x)).then(x=>{print('Y',x)})",250);
+setTimeout("Promise.all(['a',Promise.resolve('b')]).then(x=>{throw x}); Promise.all([]).then(x=>print('Z',x)); Promise.all('ab').then(print); Promise.all({q:1}).then(print)",260);
+setTimeout("new Promise((a,b)=>{ b(undefined) }); new Promise((a,b)=>{ a() }).then(print); Promise.reject({a:1}); Promise.reject([1,2]); Promise.reject(null)",270);
