@@ -25,19 +25,42 @@ const dateToText: HostFunction = function dateToText() {
  * In the realm: a Date whose present is the board's. Date fields are those of UTC, the zone a board starts in. A day that is left out is 0,
  * which is the last of the month before.
  */
-const DATE_SOURCE = `(function (Native, now, parse, utc, refuse) {
+const DATE_SOURCE = `(function (Native, now, parse, utc, refuse, keep) {
+  const dated = (ms) => keep(new Native(ms), ms);
   function Date(value) {
     const count = arguments.length;
-    if (count > 1) return new Native(utc.apply(undefined, arguments));
-    if (count === 0) return new Native(now());
-    if (typeof value === 'string') return new Native(parse(value));
+    if (count > 1) return dated(utc.apply(undefined, arguments));
+    if (count === 0) return dated(now());
+    if (typeof value === 'string') return dated(parse(value));
     if (typeof value !== 'number' && typeof value !== 'boolean') refuse(value);
-    return new Native(value);
+    return dated(+value);
   }
   Date.prototype = Native.prototype;
   Native.prototype.constructor = Date;
   return Date;
 })`;
+
+/** Dates the engine can count. */
+const MIN_MS = -3.950_832_568_32e16;
+const MAX_MS = 3.938_405_431_68e16;
+
+/** A Date of the engine keeps fractions of a millisecond, until a part of it is set. */
+class ExactDates {
+  private readonly exact = new WeakMap<object, number>();
+
+  /** @throws EngineError for a date beyond what the engine counts */
+  keep(date: object, ms: number): object {
+    if (ms < MIN_MS || ms >= MAX_MS) throw new EngineError('Error', 'Date out of bounds');
+    this.exact.set(date, ms);
+    return date;
+  }
+
+  msOf(date: Date): number {
+    const kept = this.exact.get(date);
+    const whole = Date.prototype.getTime.call(date);
+    return kept !== undefined && (Number.isNaN(whole) || whole === Math.trunc(kept)) ? kept : whole;
+  }
+}
 
 /** Wall clock of the board: seconds since 1970, which at power-on is 0 until something sets it. */
 export class WallClock {
@@ -57,7 +80,9 @@ export function defineTime(engine: Engine, wall: WallClock): void {
     return utcMs(year, month, day, ...time);
   };
   const parse: HostFunction = (text) => (typeof text === 'string' ? parseDate(text) : 0);
-  const date = make(realm.global.Date, ...[nowMs, parse, fromParts, refuse].map((each) => realm.native(each)));
+  const dates = new ExactDates();
+  const keep: HostFunction = (made, ms) => dates.keep(made as object, Number(ms));
+  const date = make(realm.global.Date, ...[nowMs, parse, fromParts, refuse, keep].map((each) => realm.native(each)));
   realm.markNative(date);
   realm.define(realm.global, { Date: date });
   realm.defineFunctions(date, { now: nowMs, parse });
@@ -69,8 +94,19 @@ export function defineTime(engine: Engine, wall: WallClock): void {
       if (inUtc) realm.define(prototype, { [verb + field]: inUtc });
     }
   }
+  const setNative = prototype.setTime as HostFunction;
+  const msOfThis: HostFunction = function msOfThis() {
+    return dates.msOf(this as Date);
+  };
   realm.defineFunctions(prototype, {
     getTimezoneOffset: () => 0,
+    getTime: msOfThis,
+    valueOf: msOfThis,
+    setTime: function setTime(ms) {
+      dates.keep(this as object, Number(ms));
+      setNative.call(this, ms);
+      return Number(ms);
+    },
     toString: dateToText,
     toUTCString: function toUtcText() {
       const date = this as unknown as Date;
