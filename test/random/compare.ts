@@ -8,23 +8,36 @@ export interface Difference {
   virtual: Output;
 }
 
-const MISSING: Output = ['(did not end)'];
+/** What a program printed that had no end, or was not reached. */
+export const MISSING: Output = ['(did not end)'];
 
 export const isSame = (one: Output, other: Output): boolean =>
   one.length === other.length && one.every((line, at) => line === other[at]);
 
-/** Runs programs on both and gives those that differ, in the order of the groups. */
+/** Interpreters at work at the same time. */
+const AT_ONCE = 3;
+
+/** Does the work for each group, a few at a time. */
+export async function forEachGroup(groups: readonly Program[][], work: (group: Program[]) => Promise<void>): Promise<void> {
+  const waiting = [...groups];
+  const worker = async () => {
+    for (let group = waiting.shift(); group; group = waiting.shift()) await work(group);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+/** Runs programs on both and gives those that differ, by their seeds. */
 export async function differences(programs: readonly Program[], groupSize = 25): Promise<Difference[]> {
   const found: Difference[] = [];
-  for (const group of groupsOf(programs, groupSize)) {
+  await forEachGroup(groupsOf(programs, groupSize), async (group) => {
     const virtual = onVirtualBoard(group);
     const real = await onInterpreter(group);
     for (const program of group) {
       const each = { program, real: real.get(program.seed) ?? MISSING, virtual: virtual.get(program.seed) ?? MISSING };
       if (!isSame(each.real, each.virtual)) found.push(each);
     }
-  }
-  return found;
+  });
+  return found.sort((one, other) => one.program.seed - other.program.seed);
 }
 
 /** Runs one program on both. @returns undefined when both print the same */

@@ -1,7 +1,8 @@
 /** Expressions of a wanted kind, from the templates of the grammar. Composite ones stand in brackets. */
 
 import { callback } from './callbacks.ts';
-import { anything, type Template, templatesOf } from './grammar.ts';
+import { type Template, templatesOf } from './grammar.ts';
+import { anything } from './grammar-objects.ts';
 import { items, KEYS, numberLiteral, objectLiteral, textLiteral } from './literals.ts';
 import type { Kind, Writer } from './writer.ts';
 
@@ -85,6 +86,8 @@ function part(code: string, writer: Writer, depth: number): string {
       return random.pick(['2', '8', '10', '16', '36']);
     case 'e':
       return random.pick(MATCHERS);
+    case 'z':
+      return random.pick(["'a'", "'l'", "','", "'X'", "'ab'", "' '", "'0'"]);
     case 't':
       return random.pick(['', 'n=', 'x', ' ']);
     default:

@@ -1,8 +1,9 @@
 /**
  * Expressions as weighted templates. In a template `@` and a letter stand for a part: n number, s string, b boolean, l list of numbers,
- * w list of strings, m mixed list, o object, a anything; k key, i index 0…3, j count 0…15, r radix, e expression of a matcher;
+ * w list of strings, m mixed list, o object, a anything; k key, i index 0…3, j count 0…15, z a short text, r radix, e expression of a matcher;
  * F number→number, P number→boolean, C comparator, R reducer, A reducer of anything, S string→string, Q string→boolean, I a function in brackets.
  */
+import { anything, lists, mixed, objects, words } from './grammar-objects.ts';
 import type { Kind } from './writer.ts';
 
 export type Template = readonly [weight: number, text: string];
@@ -70,19 +71,19 @@ export const numbers: readonly Template[] = [
   [1, 'Math.max(@n, @n, @n)'],
   [1, 'Math.min(@n, @a)'],
   [1, 'Math.max.apply(null, @l)'],
-  [1, 'Math.sqrt(@n)'],
+  [1, 'Math.round(Math.sqrt(@n % 1e6) * 1024) / 1024'],
   [1, 'Math.pow(@n, @i)'],
-  [1, 'Math.pow(@n, @n)'],
+  [1, 'Math.round(Math.pow(@i + 0.5, @n % 5) * 1024) / 1024'],
   [1, 'Math.sign(@n)'],
-  [1, 'Math.sin(@n)'],
-  [1, 'Math.cos(@n)'],
-  [1, 'Math.tan(@n)'],
-  [1, 'Math.atan(@n)'],
-  [1, 'Math.atan2(@n, @n)'],
-  [1, 'Math.asin(@n)'],
-  [1, 'Math.acos(@n)'],
-  [1, 'Math.exp(@n)'],
-  [1, 'Math.log(@n)'],
+  [1, 'Math.round(Math.sin(@n % 9) * 1024) / 1024'],
+  [1, 'Math.round(Math.cos(@n % 9) * 1024) / 1024'],
+  [1, 'Math.round(Math.tan(@n % 9) * 1024) / 1024'],
+  [1, 'Math.round(Math.atan(@n % 9) * 1024) / 1024'],
+  [1, 'Math.round(Math.atan2(@n % 9, @n) * 1024) / 1024'],
+  [1, 'Math.round(Math.asin(@n % 9) * 1024) / 1024'],
+  [1, 'Math.round(Math.acos(@n % 9) * 1024) / 1024'],
+  [1, 'Math.round(Math.exp(@n % 9) * 1024) / 1024'],
+  [1, 'Math.round(Math.log(@n % 9) * 1024) / 1024'],
   [1, 'Object.keys(@o).length'],
   [1, '+(@n).toFixed(@i)'],
   [1, 'new Uint8Array(@l)[@i]'],
@@ -111,7 +112,7 @@ export const strings: readonly Template[] = [
   [3, 'String(@n)'],
   [3, 'String(@a)'],
   [3, '(@n).toString()'],
-  [2, '(@n).toString(@r)'],
+  [2, '(@n % 1e9).toString(@r)'],
   [1, '@b.toString()'],
   [1, '@l.toString()'],
   [1, '@m.toString()'],
@@ -134,10 +135,11 @@ export const strings: readonly Template[] = [
   [1, '@s.toLowerCase()'],
   [2, '@s.trim()'],
   [1, '@s.repeat(@i)'],
-  [2, '@s.padStart(@j, @s)'],
+  [2, '@s.padStart(@j, @s + @z)'],
   [1, '@s.padEnd(@j)'],
-  [2, '@s.replace(@s, @s)'],
-  [1, '@s.replaceAll(@s, @s)'],
+  [1, '@s.replace(@s, @s)'],
+  [2, '@s.replace(@z, @s)'],
+  [1, '@s.replaceAll(@z, @s)'],
   [2, '@s.replace(@e, @s)'],
   [1, '@s.replace(@e, @S)'],
   [1, "@s.split('').reverse().join('')"],
@@ -208,102 +210,6 @@ export const booleans: readonly Template[] = [
   [1, 'Boolean(@a)'],
   [1, 'delete @o.@k'],
   [1, '@i in @l'],
-];
-
-const lists: readonly Template[] = [
-  [3, '@l.map(@F)'],
-  [3, '@l.filter(@P)'],
-  [2, '@l.slice(@i)'],
-  [1, '@l.slice(@n, @n)'],
-  [2, '@l.concat(@l)'],
-  [1, '@l.concat(@n, @n)'],
-  [2, '@l.sort(@C)'],
-  [1, '@l.slice().sort()'],
-  [2, '@l.reverse()'],
-  [1, '@l.splice(@i, @i)'],
-  [1, '@l.slice().splice(@n, 2, @n)'],
-  [1, '@l.fill(@n)'],
-  [1, '@l.fill(@n, @i)'],
-  [1, 'new Array(@i).fill(@n)'],
-  [1, '@w.map(w => w.length)'],
-  [1, '@s.split(@s).map(Number)'],
-  [1, '@s.split(@s).map(w => parseInt(w))'],
-  [1, '@l.map(Math.abs)'],
-  [1, '@b ? @l : @l'],
-  [1, 'JSON.parse(JSON.stringify(@l))'],
-  [1, '[].slice.call(new Uint8Array(@l))'],
-  [1, 'Object.keys(@l).map(Number)'],
-];
-
-const words: readonly Template[] = [
-  [4, '@s.split(@s)'],
-  [1, '@s.split(@e)'],
-  [1, '@s.split()'],
-  [1, "@s.split('')"],
-  [2, '@w.map(@S)'],
-  [1, '@w.filter(@Q)'],
-  [2, '@w.concat(@w)'],
-  [2, '@w.slice().sort()'],
-  [1, '@w.reverse()'],
-  [1, '@w.slice(@i)'],
-  [1, '@w.splice(@i, 1, @s)'],
-  [3, 'Object.keys(@o)'],
-  [1, '@l.map(String)'],
-  [1, '@l.map(n => n.toString())'],
-  [1, "(@s.match(@e) || ['none'])"],
-  [1, '@l.map(n => typeof n)'],
-];
-
-const mixed: readonly Template[] = [
-  [3, '[@a, @a, @a]'],
-  [2, 'Object.values(@o)'],
-  [1, 'Object.entries(@o)'],
-  [2, '@m.concat(@l)'],
-  [1, '@m.concat(@a, [@a])'],
-  [1, '@m.slice(@i)'],
-  [1, '@m.filter(m => m)'],
-  [1, '@m.map(m => typeof m)'],
-  [1, '@m.map(m => m + 1)'],
-  [1, '@m.map(m => [m])'],
-  [1, '@m.reverse()'],
-  [1, '@m.slice().sort()'],
-  [1, '[@l, @w]'],
-  [1, 'JSON.parse(JSON.stringify(@m))'],
-  [1, 'new Array(@i)'],
-  [1, '(@e.exec(@s) || [@n])'],
-];
-
-const objects: readonly Template[] = [
-  [3, '{ @k: @n, @k: @s }'],
-  [2, '{ @k: @a, z: @o }'],
-  [1, '{ list: @l, @k: @m }'],
-  [2, 'Object.assign({}, @o, @o)'],
-  [1, 'Object.assign(@o, { @k: @n })'],
-  [1, "Object.fromEntries([['@k', @a], ['@k', @n]])"],
-  [1, 'Object.fromEntries(Object.entries(@o))'],
-  [1, 'JSON.parse(JSON.stringify(@o))'],
-  [1, 'Object.create(@o)'],
-  [1, '@b ? @o : @o'],
-];
-
-/** Anything at all: what a field, an element or a choice gives. */
-export const anything: readonly Template[] = [
-  [4, '@o.@k'],
-  [2, "@o['@k']"],
-  [2, '@m[@i]'],
-  [1, '@l[@n]'],
-  [1, '@s[@n]'],
-  [2, '@a ?? @a'],
-  [2, '@a || @a'],
-  [2, '@a && @a'],
-  [1, '@b ? @a : @a'],
-  [1, '@a + @a'],
-  [1, '@m.pop()'],
-  [1, '@m.shift()'],
-  [1, '@m.find(m => m)'],
-  [1, 'void @n'],
-  [1, '@a, @a'],
-  [1, '@m.reduce(@A, @a)'],
 ];
 
 export const templatesOf: Readonly<Record<Kind, readonly Template[]>> = {

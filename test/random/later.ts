@@ -8,7 +8,7 @@ const SLOT_MS = 25;
 const SLOTS = 6;
 
 type Way = (writer: Writer) => string;
-const WAYS: readonly Way[] = [timers, interval, promise, promise, events, files, files, shadow];
+const WAYS: readonly Way[] = [timers, interval, promise, promise, events, files, files];
 
 export function laterStatement(writer: Writer): string {
   return writer.random.pick(WAYS)(writer);
@@ -20,11 +20,13 @@ const value = (writer: Writer): string => expression('any', writer, 2);
 function timers(writer: Writer): string {
   const ms = writer.nextSlot(SLOTS) * SLOT_MS;
   const body = later(writer);
+  const id = writer.fresh('t');
   return writer.random.pick([
     `setTimeout(function () ${body}, ${ms});`,
     `setTimeout((x, y) => { print('later', x, y); }, ${ms}, ${value(writer)}, 2);`,
     `clearTimeout(setTimeout(function () ${body}, ${ms}));`,
     `setTimeout('print("text")', ${ms});`,
+    `const ${id} = setTimeout(function () ${body}, 400);\nchangeInterval(${id}, ${ms});`,
   ]);
 }
 
@@ -83,11 +85,4 @@ function files(writer: Writer): string {
     `print(${name}.read('${file}'), ${name}.list('${file}').length);`,
   ].filter(() => writer.random.chance(0.6));
   return `const ${name} = require('Storage');\n${uses.join('\n')}`;
-}
-
-/** An inner variable of the same name. */
-function shadow(writer: Writer): string {
-  const name = writer.fresh();
-  const v = () => value(writer);
-  return `let ${name} = ${v()};\n{\nlet ${name} = ${v()};\nprint(${name});\n}\nprint(${name});`;
 }

@@ -46,6 +46,7 @@ const BYTE_TEXTS = [
   "'caf\\xe9'",
   "'\\xe6\\xb8\\xa9'",
   "'\\u00e9'",
+  "'\xe6\xb8\xa9'",
 ];
 
 /** @returns a number, negative ones in brackets */

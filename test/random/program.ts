@@ -13,6 +13,16 @@ export interface Program {
   isStored: boolean;
 }
 
+/** How many programs are recorded. */
+const RECORDED = 2400;
+
+/** The programs whose outputs are recorded: those of the seeds 1, 2, … */
+export const recordedPrograms = (): Program[] => programsFrom(1, RECORDED);
+
+/** Programs of seeds in a row. */
+export const programsFrom = (seed: number, count: number): Program[] =>
+  Array.from({ length: count }, (_item, at) => programOf(seed + at));
+
 /** The same program for the same seed, always. One in six runs alone. */
 export function programOf(seed: number): Program {
   const writer = new Writer(seed);

@@ -68,3 +68,9 @@ export async function onInterpreter(programs: readonly Program[]): Promise<Map<n
   if (rest.length > 0) for (const [seed, output] of await onInterpreter(rest)) outputs.set(seed, output);
   return outputs;
 }
+
+/** Whether the interpreter keeps strings as bytes, as ESP32 builds do. */
+export async function hasByteStrings(): Promise<boolean> {
+  const { lines } = await runOnInterpreter("print('\\u00e9'.charCodeAt(0), '\\u00e9');quit();", { timeoutMs: PATIENCE_MS });
+  return lines[0] === '233 \xe9';
+}

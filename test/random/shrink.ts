@@ -64,9 +64,9 @@ function editsOf(node: AnyNode, text: string): Edit[] {
     for (const child of childrenOf(node).filter((each) => each.type === 'BlockStatement')) {
       edits.push(whole(source(child)), whole(source(child).slice(1, -1)));
     }
-  } else if (isExpression(node)) {
+  } else if (isExpression(node) && !text.slice(node.end).startsWith('(')) {
     for (const child of partsOf(node).filter(isExpression)) edits.push(whole(`(${source(child)})`), whole(source(child)));
-    if (node.end - node.start > 4 && !/^\s*\(/.test(text.slice(node.end))) edits.push(...LITERALS.map(whole));
+    if (node.end - node.start > 4) edits.push(...LITERALS.map(whole));
   }
   return edits;
 }
@@ -101,7 +101,7 @@ function signature({ real, virtual }: Difference): string {
 async function firstSmaller(difference: Difference): Promise<Difference | undefined> {
   const { program } = difference;
   const texts = smaller(program.text);
-  const atOnce = program.isAlone ? 2 : AT_ONCE;
+  const atOnce = program.isAlone ? 3 : AT_ONCE;
   for (let at = 0; at < texts.length; at += atOnce) {
     const allowed = texts.slice(at, at + atOnce).filter(isAllowed);
     const found = await differences(allowed.map((text, seed): Program => ({ ...program, seed, text })));

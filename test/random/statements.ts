@@ -4,6 +4,7 @@ import { call, expression, fill } from './expressions.ts';
 import { functionDeclaration } from './functions.ts';
 import { loopStatement } from './loops.ts';
 import { CHANGES, data, FAULTS } from './phrases.ts';
+import { scene } from './scenes.ts';
 import type { Kind, Writer } from './writer.ts';
 
 const KINDS: readonly Kind[] = [
@@ -45,7 +46,9 @@ const NESTING: readonly Way[] = [
 const TOP: readonly Way[] = [
   [4, (writer) => functionDeclaration(writer)],
   [1, (writer) => classDeclaration(writer)],
-  [1, data],
+  [2, data],
+  [3, scene],
+  [1, shadow],
 ];
 
 /** @param nesting blocks around the statement */
@@ -157,4 +160,18 @@ function attempt(writer: Writer): string {
 
 function scopeBlock(writer: Writer): string {
   return block(writer);
+}
+
+/** An inner variable of the same name. */
+function shadow(writer: Writer): string {
+  const name = writer.fresh();
+  const value = () => expression('any', writer, 2);
+  const inner = writer.random.pick([
+    `{\nlet ${name} = ${value()};\nprint(${name});\n}`,
+    `for (let ${name} = 0; ${name} < 2; ${name}++) print(${name});`,
+    `(function (${name}) { ${name} = 1; print(${name}); })(${value()});`,
+    `try { throw ${value()}; } catch (${name}) { print(typeof ${name}); }`,
+    `[1, 2].forEach((${name}) => print(${name}));`,
+  ]);
+  return `let ${name} = ${value()};\n${inner}\nprint(${name});`;
 }
