@@ -19,6 +19,7 @@ const values: Readonly<Record<string, string>> = {
   Number: '(5)',
   Object: '({})',
   Promise: '(Promise.resolve(1))',
+  RegExp: '/a/',
   String: '"a"',
   TypedArray: '(new Uint8Array(2))',
 };

@@ -2,9 +2,11 @@
 
 /** Names that are not defined. */
 export const missingGlobals: readonly string[] = (
-  'AbortController AbortSignal AggregateError AsyncFunction Atomics BigInt BigInt64Array BigUint64Array Blob Buffer Event EventTarget EvalError ' +
-  'FinalizationRegistry FormData GeneratorFunction Headers Intl Iterator Map MessageChannel Proxy RangeError Reflect Request Response Set ' +
-  'SharedArrayBuffer Symbol TextDecoder TextEncoder URIError URL URLSearchParams WeakMap WeakRef WeakSet WebAssembly WebSocket XMLHttpRequest ' +
+  'AbortController AbortSignal AggregateError AsyncFunction Atomics BigInt BigInt64Array BigUint64Array Blob BroadcastChannel Buffer ' +
+  'CompressionStream CustomEvent DOMException DecompressionStream EvalError Event EventTarget FinalizationRegistry Float16Array ' +
+  'FormData GeneratorFunction Headers Intl Iterator Map MessageChannel MessageEvent MessagePort Proxy RangeError ReadableStream ' +
+  'Reflect Request Response Set SharedArrayBuffer Symbol Temporal TextDecoder TextDecoderStream TextEncoder TextEncoderStream ' +
+  'TransformStream URIError URL URLSearchParams WeakMap WeakRef WeakSet WebAssembly WebSocket WritableStream XMLHttpRequest ' +
   '__dirname __filename alert clearImmediate crypto decodeURI document encodeURI escape fetch localStorage navigator performance ' +
   'queueMicrotask requestAnimationFrame self sessionStorage setImmediate structuredClone unescape window'
 ).split(' ');
@@ -23,27 +25,31 @@ export const missingMembers: Readonly<Record<string, readonly string[]>> = {
   Date: members('UTC'),
   'Date.prototype': members(
     'getYear setUTCDate setUTCFullYear setUTCHours setUTCMilliseconds setUTCMinutes setUTCMonth setUTCSeconds setYear toDateString toGMTString ' +
-      'toLocaleDateString toLocaleString toLocaleTimeString toTimeString',
+      'toLocaleDateString toLocaleString toLocaleTimeString toTemporalInstant toTimeString',
   ),
-  Error: members('captureStackTrace'),
-  Math: members('acosh asinh atanh cbrt clz32 cosh expm1 fround hypot imul log10 log1p log2 sinh tanh trunc'),
+  Error: members('captureStackTrace isError'),
+  Math: members('acosh asinh atanh cbrt clz32 cosh expm1 f16round fround hypot imul log10 log1p log2 sinh sumPrecise tanh trunc'),
   Number: members('EPSILON MAX_SAFE_INTEGER MIN_SAFE_INTEGER isFinite isInteger isNaN isSafeInteger parseFloat parseInt'),
   'Number.prototype': members('toExponential toLocaleString toPrecision'),
   Object: members('freeze getOwnPropertySymbols groupBy hasOwn is isExtensible isFrozen isSealed preventExtensions seal'),
   'Object.prototype': members('isPrototypeOf propertyIsEnumerable toLocaleString'),
   Promise: members('allSettled any race try withResolvers'),
   'Promise.prototype': members('finally'),
+  RegExp: members('escape'),
+  'RegExp.prototype': members('compile'),
   String: members('fromCodePoint raw'),
   'String.prototype': members(
     'at codePointAt isWellFormed localeCompare matchAll normalize search toLocaleLowerCase toLocaleUpperCase toWellFormed trimEnd trimLeft ' +
       'trimRight trimStart',
   ),
-  TypedArray: members('BYTES_PER_ELEMENT from of'),
+  TypedArray: members('BYTES_PER_ELEMENT from fromBase64 fromHex of'),
   'TypedArray.prototype': members(
-    'at copyWithin entries findLast findLastIndex keys lastIndexOf reduceRight toLocaleString toReversed toSorted values with',
+    'at copyWithin entries findLast findLastIndex keys lastIndexOf reduceRight setFromBase64 setFromHex toBase64 toHex toLocaleString toReversed toSorted values with',
   ),
   process: members('argv cwd emitWarning exit hrtime nextTick pid platform release stderr stdin stdout title uptime versions'),
-  console: members('assert clear count countReset dir dirxml group groupCollapsed groupEnd table time timeEnd timeLog'),
+  console: members(
+    'assert clear count countReset dir dirxml group groupCollapsed groupEnd profile profileEnd table time timeEnd timeLog timeStamp',
+  ),
 };
 
 export const typedArrays: readonly string[] = members(
@@ -53,7 +59,7 @@ export const typedArrays: readonly string[] = members(
 /** Missing methods whose names programs and engine objects also use for methods of their own: reported only on a receiver that is known. */
 export const commonNames: ReadonlySet<string> = new Set(
   members(
-    'at clear count dir entries finally flat group isPrototypeOf keys lastIndexOf normalize raw resize search slice table time transfer values with',
+    'at clear compile count dir entries finally flat group isPrototypeOf keys lastIndexOf normalize raw resize search slice table time transfer values with',
   ),
 );
 
@@ -90,6 +96,9 @@ const fixes: Readonly<Record<string, string>> = {
   'Math.log10': 'Use Math.log(x) / Math.LN10.',
   'Math.log2': 'Use Math.log(x) / Math.LN2.',
   'Math.trunc': 'Use x | 0, or Math.floor and Math.ceil beyond 2^31.',
+  'RegExp.prototype.compile': 'Make a new RegExp.',
+  'TypedArray.fromBase64': 'Use E.toUint8Array(atob(text)).',
+  'TypedArray.prototype.toBase64': 'Use btoa(E.toString(bytes)).',
   'Number.isFinite': 'Use isFinite(x).',
   'Number.isInteger': 'Use x === Math.floor(x).',
   'Number.isNaN': 'Use isNaN(x).',

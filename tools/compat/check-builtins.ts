@@ -79,6 +79,7 @@ function typeOf(node: AnyNode): string | undefined {
   if (node.type === 'ArrayExpression') return 'Array';
   if (node.type === 'ObjectExpression') return 'Object';
   if (node.type === 'TemplateLiteral') return 'String';
+  if (node.type === 'Literal' && node.regex) return 'RegExp';
   if (node.type === 'Literal' && typeof node.value === 'string') return 'String';
   if (node.type === 'Literal' && typeof node.value === 'number') return 'Number';
   if (node.type === 'NewExpression' && node.callee.type === 'Identifier') return ownerName(node.callee.name);
