@@ -82,13 +82,14 @@ const JOIN = `(function (text) {
   };
 })`;
 
-/** Stops at the first undefined. */
+/** Stops at the first undefined; left-out items are closed up, named fields are added as items. */
 const CONCAT = `(function (push) {
+  const { isArray } = Array, { keys } = Object;
   return function () {
-    const all = this.slice ? this.slice() : [this];
-    for (const source of arguments) {
+    const all = [];
+    for (const source of [this, ...arguments]) {
       if (source === undefined) break;
-      if (Array.isArray(source)) for (let i = 0; i < source.length; i++) push.call(all, source[i]);
+      if (isArray(source)) for (const key of keys(source)) push.call(all, source[key]);
       else push.call(all, source);
     }
     return all;
@@ -107,7 +108,16 @@ const MAP = `(function (refuse) {
 
 /** Without arguments all is taken out. */
 const SPLICE = `(function (native) {
-  return function (index, count) { return arguments.length === 0 ? native.call(this, 0) : native.apply(this, arguments) };
+  return function (index, count) {
+    if (arguments.length === 0) return native.call(this, 0);
+    arguments[0] = index | 0;
+    return native.apply(this, arguments);
+  };
+})`;
+
+/** Positions have 32 bits. */
+const SLICE = `(function (native) {
+  return function (start, end) { return native.call(this, start | 0, end === undefined ? undefined : end | 0) };
 })`;
 
 /** With text that starts before the array there is nothing to fill, and nothing to give back. */

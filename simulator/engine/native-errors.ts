@@ -1,4 +1,5 @@
 import type { ErrorType, Realm } from './realm.ts';
+import { typeName } from './values.ts';
 
 type Words = (match: RegExpExecArray, isKey: boolean) => string;
 
@@ -25,15 +26,40 @@ const WORDS: readonly [RegExp, ErrorType, Words][] = [
   [/^Assignment to constant variable\.$/, 'TypeError', () => 'Assignment to a constant'],
 ];
 
+/**
+ * What a name, or a chain of names, of the global scope stands for now.
+ * @returns undefined for names of functions, which cannot be seen from outside
+ */
+function globalValue(realm: Realm, path: string): unknown {
+  if (!/^[\w$]+(?:\.[\w$]+)*$/.test(path)) return undefined;
+  let value: unknown = realm.global;
+  for (const name of path.split('.')) {
+    const found = typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name) : undefined;
+    value = found?.value;
+  }
+  return value;
+}
+
+/** V8 does not say of what type it is that cannot be called: of names of functions it is taken that nothing is there. */
+function calledWords(realm: Realm, message: string): string | undefined {
+  const match = /^(.*) is not a (function|constructor)$/.exec(message);
+  const value = match && globalValue(realm, match[1] as string);
+  if (value === undefined || value === null || typeof value === 'function') return undefined;
+  const name = typeName(value);
+  return match?.[2] === 'function' ? `Expecting function, got ${name}` : `Constructor should be a function, but is ${name}`;
+}
+
 /** @returns the error as the engine would have made it; anything that is not V8's own as it is */
 export function translateError(realm: Realm, error: unknown): unknown {
   if (typeof error !== 'object' || error === null || Object.prototype.toString.call(error) !== '[object Error]') return error;
   const { message: said, stack } = error as Error;
   const called = /^([\w$]+) is not a function$/.exec(said)?.[1];
+  const words = calledWords(realm, said);
+  if (words !== undefined) return Object.assign(realm.error('Error', words), { stack });
   const message = called !== undefined && realm.declared.has(called) ? `${called} is not defined` : said;
-  for (const [pattern, type, words] of WORDS) {
+  for (const [pattern, type, wordsOf] of WORDS) {
     const match = pattern.exec(message);
-    if (match) return Object.assign(realm.error(type, words(match, realm.isKeyFault.has(error))), { stack });
+    if (match) return Object.assign(realm.error(type, wordsOf(match, realm.isKeyFault.has(error))), { stack });
   }
   return error;
 }

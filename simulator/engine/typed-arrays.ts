@@ -9,7 +9,7 @@ const MAX_OFFSET = 65_535;
 /** In the realm: one class. What is no array, buffer or number is refused. */
 const TYPED = `(function (Native, size, isClamped, isView, refuse) {
   const { isArray } = Array, Buffer = ArrayBuffer, { floor, max } = Math;
-  const whole = (value) => max(floor(value), 0);
+  const whole = (value) => max(value | 0, 0);
   function TypedArray(source, offset, length) {
     if (offset < 0 || offset > ${MAX_OFFSET}) refuse('byteOffset too large (or negative)');
     if (source instanceof Buffer) {
