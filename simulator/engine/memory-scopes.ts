@@ -89,6 +89,9 @@ function objectOf(objectId: string | undefined): unknown {
 
 /** Looks into one world. */
 export class ScopeViewer {
+  /** Functions that close over nothing: that never changes. */
+  private readonly bare = new WeakSet<object>();
+
   constructor(realm: Realm) {
     (realm.evaluate(DECLARE, OWN_TEXT) as (take: (value: unknown) => void) => void)(take);
   }
@@ -106,6 +109,14 @@ export class ScopeViewer {
       kind: description.split(' ')[0] as string,
       variables: object as Record<string, unknown>,
     })).filter(({ kind }) => kind !== 'Global');
+  }
+
+  /** @returns the scopes of calls and blocks that a function keeps alive, innermost first; variables as in `of` */
+  closures(run: object): Scope[] {
+    if (this.bare.has(run)) return [];
+    const scopes = this.of(run).filter(({ kind }) => kind !== 'Script');
+    if (scopes.length === 0) this.bare.add(run);
+    return scopes;
   }
 
   /** Lets the inspector forget what it showed. Call after a row of `of`. */

@@ -157,7 +157,7 @@ export class MemoryWalk {
       this.total += run.name.startsWith('bound ') ? BOUND_VARIABLES : cost.nativeFunctionCost;
       return;
     }
-    const scopes = this.functions.isEmpty(run) ? [] : this.viewer.of(run).filter(({ kind }) => kind !== 'Script');
+    const scopes = this.functions.isEmpty(run) ? [] : this.viewer.closures(run);
     for (const scope of scopes) this.scope(scope);
     this.total += this.functions.cost(run, scopes.length);
     this.fields(run);
