@@ -17,6 +17,8 @@ function toNumber(value: unknown): number {
   return typeof value === 'number' || isPin(value) ? Number(value) : Number.NaN;
 }
 
+const isPlainObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !ArrayBuffer.isView(value);
+
 /** Whole numbers are read into 64 bits. */
 const integer: HostFunction = (value, radix) => {
   if (typeof value === 'number' && !Number.isFinite(value)) return Number.NaN;
@@ -68,6 +70,11 @@ export function defineNumbers({ realm }: Engine): void {
     },
   });
   realm.defineFunctions(realm.global, {
+    isNaN: (value) => {
+      if (typeof value === 'string') return !/^[\t\n\v\f\r ]*$/.test(value) && Number.isNaN(numberOf(value));
+      if (value === undefined || typeof value === 'number') return value === undefined || Number.isNaN(value);
+      return Array.isArray(value) ? Number.isNaN(toNumber(value)) : isPlainObject(value);
+    },
     parseFloat: (text) => {
       const whole = textOf(text);
       if (whole === 'Infinity' || whole === '-Infinity')
