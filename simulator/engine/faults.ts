@@ -88,7 +88,7 @@ export class Faults {
 
   /** @throws Interruption: memory is full */
   outOfMemory(): never {
-    if (!this.flags.has('MEMORY')) this.hooks.print('OUT OF MEMORY');
+    if (!this.flags.has('MEMORY')) this.hooks.print(`OUT OF MEMORY${this.place()}`);
     this.raise('LOW_MEMORY', 'MEMORY');
     this.end(new Interruption());
   }
@@ -140,6 +140,11 @@ export class Faults {
 
   private listeners(target: object | undefined, event: string): unknown {
     return (target as Record<string, unknown> | undefined)?.[listenerKey(event)];
+  }
+
+  /** Where the program is, as a stack trace. */
+  private place(): string {
+    return String((this.realm.error('Error', '') as Error).stack ?? '').trimEnd();
   }
 
   private end(ending: Interruption): never {

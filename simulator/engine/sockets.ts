@@ -1,5 +1,6 @@
-import type { HostNetwork, HostSocket } from '../host-network.ts';
+import type { HostNetwork } from '../host-network.ts';
 import { byteString, bytesOf } from './bytes.ts';
+import { type Connection, endpointOf, newConnection, setOutgoing } from './connection.ts';
 import { type Engine, listenerKey } from './engine.ts';
 import { EngineError } from './realm.ts';
 
@@ -10,23 +11,6 @@ const STREAM_BUFFER_BYTES = 512;
 /** What `type` of a socket says of encryption. */
 const TLS_TYPE = 4;
 const UNSENT_DATA = { code: -8, message: 'unsent data' };
-
-interface Connection {
-  socket: Record<string, unknown>;
-  host: HostSocket | undefined;
-  /** Waiting to be sent. */
-  outgoing: string;
-  /** Arrived, not yet handed over. */
-  incoming: string;
-  /** Kept by the stream until a `data` listener comes. */
-  buffered: string;
-  isConnected: boolean;
-  /** `end()` was called. */
-  isEnding: boolean;
-  /** `end()` was called with nothing to send: closes in the next pass. */
-  isClosing: boolean;
-  isClosed: boolean;
-}
 
 /** Sockets of `net` and `tls`, driven once per pass of the idle loop, in the engine's order: hand over, send, receive, close. */
 export class Sockets {
@@ -110,17 +94,7 @@ export class Sockets {
     if (!this.isOnline()) throw new EngineError('InternalError', 'Not connected to the internet');
     const { host, port } = endpointOf(options);
     const { realm } = this.engine;
-    const connection: Connection = {
-      socket: new (realm.builtIn('Socket'))() as Record<string, unknown>,
-      host: undefined,
-      outgoing: '',
-      incoming: '',
-      buffered: '',
-      isConnected: false,
-      isEnding: false,
-      isClosing: false,
-      isClosed: false,
-    };
+    const connection = newConnection(new (realm.builtIn('Socket'))());
     // Fields a program can see, in the engine's order.
     connection.socket.type = isTls ? TLS_TYPE : 0;
     if (opened !== undefined) connection.socket[listenerKey('connect')] = opened;
@@ -250,19 +224,4 @@ export class Sockets {
     this.engine.emit(connection.socket, 'end');
     this.engine.emit(connection.socket, 'close', [hasUnsent]);
   }
-}
-
-/** What waits is a field of the socket that programs read to see whether the peer lags. */
-function setOutgoing(connection: Connection, bytes: string): void {
-  connection.outgoing = bytes;
-  connection.socket.dSnd = bytes;
-}
-
-function endpointOf(options: unknown): { host: string; port: number } {
-  if (typeof options === 'string') {
-    const url = /^(?:\w+:\/\/)?([^:/]+)(?::(\d+))?/.exec(options);
-    return { host: url?.[1] ?? '', port: Number(url?.[2] ?? 80) };
-  }
-  const { host, port } = (options ?? {}) as { host?: unknown; port?: unknown };
-  return { host: host === undefined ? '127.0.0.1' : String(host), port: Number(port ?? 0) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withoutTraces } from '../helpers/engine-cases.ts';
 import { run } from './helpers.ts';
 
 const FILL = 'function fill() { var a = []; for (;;) a.push("text number " + a.length); }';
@@ -28,13 +29,19 @@ describe('memory of the virtual board', () => {
     expect(board.log).toEqual(['done']);
   });
 
+  it('says where it ran out', () => {
+    const board = run(`${FILL}\nfill();`);
+    expect(board.log[0]).toMatch(/^OUT OF MEMORY {4}at fill \(.*:1:\d+\)$/);
+    expect(board.log.find((line) => / at .*:2:\d+\)$/.test(line))).toBeDefined();
+  });
+
   it('is used up by a leak of many small steps, without any loop', () => {
     const board = run(
       'var list = [], n = 0; setInterval(function () { n++; list.push({ a: n, b: "text" }); }, 1); setInterval(function () { if (list.length > 100) print(list.length); list = []; }, 4000);',
       { variables: 1500 },
     );
     board.advance(4500);
-    expect(board.log.slice(0, 4)).toEqual([
+    expect(withoutTraces(board.log).slice(0, 4)).toEqual([
       'OUT OF MEMORY',
       'ERROR: Ctrl-C while processing interval - removing it.',
       'Execution Interrupted during event processing.',
@@ -62,7 +69,11 @@ describe('memory of the virtual board', () => {
 
   it('ends one text or buffer larger than the computer allows like any other lack of memory', () => {
     const board = run('try { "x".repeat(600000000); } catch (e) { print("caught"); } print("after");');
-    expect(board.log).toEqual(['OUT OF MEMORY', 'Execution Interrupted', 'New interpreter error: LOW_MEMORY,MEMORY']);
+    expect(withoutTraces(board.log)).toEqual([
+      'OUT OF MEMORY',
+      'Execution Interrupted',
+      'New interpreter error: LOW_MEMORY,MEMORY',
+    ]);
   });
 
   it('lets calls be as deep as on the chip, and no deeper', () => {
