@@ -117,7 +117,31 @@ function functionText(realm: Realm): HostFunction {
   };
 }
 
-export function defineObjects({ realm }: Engine): void {
+/** In the realm: with and without `new` the same. */
+const FUNCTION_SOURCE = `(function (Native, make) {
+  function Function() { return make.apply(undefined, arguments) }
+  Function.prototype = Native.prototype;
+  Native.prototype.constructor = Function;
+  return Function;
+})`;
+
+/** Functions made of text are rewritten like all others. */
+function defineFunctionClass({ realm, programs }: Engine): void {
+  let count = 0;
+  const make: HostFunction = (...parts) => {
+    const body = parts.at(-1);
+    if (typeof body !== 'string') throw new EngineError('TypeError', `Function code must be a String, got '${typeName(body)}'`);
+    return programs.evaluate(`(function (${parts.slice(0, -1).map(textOf).join(',')}) {${body}})`, `function ${++count}`);
+  };
+  const evaluated = realm.evaluate(FUNCTION_SOURCE, 'realm') as (native: unknown, make: HostFunction) => object;
+  const maker = evaluated(realm.global.Function, realm.native(make));
+  realm.markNative(maker);
+  realm.define(realm.global, { Function: maker });
+}
+
+export function defineObjects(engine: Engine): void {
+  const { realm } = engine;
+  defineFunctionClass(engine);
   const object = (realm.evaluate(OBJECT_SOURCE, 'realm') as (native: unknown) => object)(realm.global.Object);
   realm.markNative(object);
   realm.define(realm.global, { Object: object });
