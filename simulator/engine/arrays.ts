@@ -157,6 +157,7 @@ export function defineArrays({ realm }: Engine): void {
       },
     });
   }
+  add(realm, array, 'slice', SLICE, array.slice);
   add(realm, typed, 'sort', SORT_TYPED, typed.sort);
   add(realm, array, 'map', MAP, refuse);
   add(realm, array, 'concat', CONCAT, native.push);
