@@ -11,7 +11,8 @@ const DECIMAL = /^[+-]?(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d*))?/;
 export function decimalAt(text: string): { value: number; length: number } {
   const match = DECIMAL.exec(text);
   const [all = '', whole = '', fraction = '', exponent = ''] = match ?? [];
-  if (whole === '' && fraction === '') return { value: Number.NaN, length: 0 };
+  // An exponent alone is 0.
+  if (/^[+-]?\.?$/.test(all)) return { value: Number.NaN, length: 0 };
   let value = 0;
   for (const digit of whole) value = value * 10 + Number(digit);
   let share = 0.1;

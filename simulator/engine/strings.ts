@@ -52,7 +52,8 @@ const FIND = `(function (indexOf, startsWith, slice) {
     const end = whole.length - wanted.length + 1;
     const start = from < 0 ? 0 : from > end ? end : from | 0;
     const found = indexOf.call(whole, wanted, start);
-    if (found >= 0) return found;
+    // Behind the last character nothing is found, not even the empty text.
+    if (found >= 0) return found < whole.length ? found : -1;
     for (let at = start > end ? start : end; at < whole.length; at++) if (startsWith.call(wanted, slice.call(whole, at))) return at;
     return -1;
   };
