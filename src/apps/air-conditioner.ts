@@ -1,8 +1,9 @@
 /** Air cooler and heater: keeps a (simulated) room at the temperature that is set on the phone, at the buttons or in the terminal. */
 import type { Cloud, Stream } from '../clouds/cloud.ts';
-import type { Board, Press, Rgb } from '../drivers/board.ts';
+import type { Board, Press } from '../drivers/board.ts';
 import { parseCommand } from './air-conditioner/commands.ts';
-import { COOLING, HEATING, IDLE, judge, nextTemperature } from './air-conditioner/model.ts';
+import { look, showText } from './air-conditioner/look.ts';
+import { judge, nextTemperature } from './air-conditioner/model.ts';
 import { type AppContext, defineApp } from './app.ts';
 import { agree, apply, settle, startControls } from './parts/controls.ts';
 import { parseNumber } from './parts/values.ts';
@@ -115,13 +116,6 @@ function pressed(press: Press, step: number): void {
   else change('target', state.target + step, false);
 }
 
-/** @returns colour of the widget, and of the LEDs */
-function look(status: number): { widget: string; leds: Rgb } {
-  if (status === HEATING) return { widget: '#F7EAE4', leds: [255, 60, 0] };
-  if (status === COOLING) return { widget: '#E4EDF7', leds: [0, 80, 255] };
-  return status === IDLE ? { widget: '#E6F7E4', leds: [0, 160, 0] } : { widget: '#E4F6F7', leds: [0, 0, 0] };
-}
-
 function turn(): void {
   celsius = nextTemperature(celsius, state.power, state.target, Math.random());
   const status = judge(state.power, celsius, state.target);
@@ -135,17 +129,7 @@ function turn(): void {
     cloud.setProperty(streams.status, 'color', look(status).widget);
   }
   settle();
-  show();
-}
-
-function show(): void {
-  const { oled } = board;
-  if (!oled) return;
-  const names = ['off', 'idle', 'heating', 'cooling'];
-  oled.line(0, cloud.state);
-  oled.line(2, `now ${celsius.toFixed(1)} C`);
-  oled.line(4, `set ${state.target} C`);
-  oled.line(6, names[shown - 1] as string);
+  if (board.oled) showText(board.oled, cloud.state, celsius, state.target, status);
 }
 
 export default defineApp({ name: 'air-conditioner', streams: declared, start });
