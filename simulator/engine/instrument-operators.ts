@@ -1,5 +1,6 @@
 /** Rewrites operators that the engine carries out in another way than V8: they become calls of the helpers in `operators.ts`. */
 import type { AnyNode, BinaryExpression, UnaryExpression } from 'acorn';
+import { children, isFunction } from '../../tools/compat/tree.ts';
 import type { TextWriter } from './instrument-text.ts';
 import { decimalAt } from './read-number.ts';
 
@@ -68,19 +69,29 @@ const isPlainMember = (node: AnyNode): node is AnyNode & { type: 'MemberExpressi
 const isLength = ({ property }: AnyNode & { type: 'MemberExpression' }): boolean =>
   property.type === 'Identifier' && property.name === 'length';
 
+/** Something runs in it that may change what is assigned to. */
+function hasEffects(node: AnyNode): boolean {
+  return (
+    /^(?:Call|New|Assignment|Update|TaggedTemplate)Expression$/.test(node.type) ||
+    (!isFunction(node) && children(node).some(hasEffects))
+  );
+}
+
 function assignment(writer: TextWriter, node: AnyNode & { type: 'AssignmentExpression' }): boolean {
   const { left, right, operator } = node;
   const isSum = operator === '+=';
-  if (isPlainMember(left) && (isSum || (operator === '=' && (left.computed || isLength(left))))) {
-    writer.write(isSum ? ' Ⱡaddto(' : ' Ⱡset(');
+  const isLate = operator !== '=' && hasEffects(right);
+  if (isPlainMember(left) && (isSum || isLate || (operator === '=' && (left.computed || isLength(left))))) {
+    writer.write(isLate ? ` Ⱡcompoundto("${operator}",` : isSum ? ' Ⱡaddto(' : ' Ⱡset(');
     target(writer, left);
-  } else if (isSum && left.type === 'Identifier') writer.write(`${left.name}=Ⱡadd(${left.name}`);
+    writer.write(',');
+  } else if (left.type === 'Identifier' && isLate) writer.write(`${left.name}=Ⱡcompound("${operator}",`);
+  else if (left.type === 'Identifier' && isSum) writer.write(`${left.name}=Ⱡadd(${left.name},`);
   else return false;
-  writer.write(',');
   writer.copy(writer.find(operator, left.end, right.start) + operator.length, right.start);
   writer.node(right);
   writer.copy(right.end, node.end);
-  writer.write(')');
+  writer.write(left.type === 'Identifier' && isLate ? `,${left.name})` : ')');
   return true;
 }
 

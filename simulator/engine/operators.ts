@@ -6,7 +6,6 @@ import { EngineError, type HostFunction, type Realm } from './realm.ts';
 import { textOf, typeName } from './values.ts';
 
 const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, noteOrder, keysOf, noSuper, read) {
-  'use strict';
   const { isArray, prototype } = Array;
   const { getPrototypeOf, keys: ownKeys, setPrototypeOf, defineProperty, defineProperties, getOwnPropertyDescriptors, prototype: objectPrototype } = Object;
   const { slice, push } = prototype;
@@ -19,6 +18,22 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
   function set(object, key, value) {
     if (typeof key === 'number' && isArray(object)) return object[key] = value;
     return slowSet(object, key, value) ? value : object[key] = value;
+  }
+  // What is assigned to is read last: in \`x += f()\` after f has run.
+  function compound(operator, value, old) {
+    switch (operator) {
+      case '+=': return add(old, value);
+      case '-=': return old - value;
+      case '*=': return old * value;
+      case '/=': return old / value;
+      case '%=': return old % value;
+      case '&=': return old & value;
+      case '|=': return old | value;
+      case '^=': return old ^ value;
+      case '<<=': return old << value;
+      case '>>=': return old >> value;
+      default: return old >>> value;
+    }
   }
   function* keys(value) {
     if (typeof value !== 'object' && typeof value !== 'function' || value === null) return yield* slowKeys(value);
@@ -38,6 +53,8 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
   return {
     Ⱡadd: add,
     Ⱡaddto: (object, key, value) => set(object, key, add(object[key], value)),
+    Ⱡcompound: compound,
+    Ⱡcompoundto: (operator, object, key, value) => set(object, key, compound(operator, value, object[key])),
     Ⱡset: set,
     Ⱡequal: (a, b) => {
       if (typeof a === typeof b && !isObject(a)) return a === b;
@@ -84,7 +101,7 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
 
 /** Names of the helpers above. */
 export const OPERATORS =
-  'Ⱡadd,Ⱡaddto,Ⱡset,Ⱡequal,Ⱡless,Ⱡmore,Ⱡatmost,Ⱡatleast,Ⱡin,Ⱡinstanceof,Ⱡdelete,Ⱡnumber,Ⱡvalue,Ⱡlist,Ⱡkeys,Ⱡvalues,Ⱡordered,Ⱡclass,Ⱡsuper'.split(
+  'Ⱡadd,Ⱡaddto,Ⱡset,Ⱡcompound,Ⱡcompoundto,Ⱡequal,Ⱡless,Ⱡmore,Ⱡatmost,Ⱡatleast,Ⱡin,Ⱡinstanceof,Ⱡdelete,Ⱡnumber,Ⱡvalue,Ⱡlist,Ⱡkeys,Ⱡvalues,Ⱡordered,Ⱡclass,Ⱡsuper'.split(
     ',',
   );
 
