@@ -31,7 +31,7 @@ let shared: Session | undefined;
 let taken: unknown;
 const host = globalThis as unknown as Record<string, unknown>;
 /** Scopes found by the look that is under way. */
-let seen: Scope[] = [];
+const seen: Scope[] = [];
 const programs = new Set<string>();
 
 const take = (value: unknown): void => {
@@ -122,15 +122,15 @@ export class ScopeViewer {
   /** Lets the inspector forget what it showed. Call after a row of `of`. */
   close(): void {
     host[SUBJECT] = undefined;
+    taken = undefined;
     ask('Runtime.releaseObjectGroup', { objectGroup: GROUP });
   }
 
   /** @returns the variables of all functions of programs that run now, innermost first */
   running(): Scope[] {
     session();
-    seen = [];
     // biome-ignore lint/suspicious/noDebugger: the look itself
     debugger;
-    return seen;
+    return seen.splice(0);
   }
 }
