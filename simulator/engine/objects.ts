@@ -15,9 +15,9 @@ function keysOf(realm: Realm, value: unknown): string[] {
 
 function set(realm: Realm, target: Record<string, unknown>, key: string, value: unknown): void {
   realm.noteKey(target, key);
-  const old = Object.getOwnPropertyDescriptor(target, key);
-  if (old?.get || old?.set) Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
-  else target[key] = value;
+  if (key === '__proto__') target[key] = value;
+  // A getter, own or inherited, gives way.
+  else Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 function assign(realm: Realm, values: readonly unknown[]): unknown {
