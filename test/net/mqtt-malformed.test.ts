@@ -26,6 +26,7 @@ describe('malformed packets end the connection [MQTT-4.8.0-1]:', () => {
     ['CONNACK in mid-session', '20 02 00 00'],
     ['QoS 2 (case 11)', '34 05 00 01 74 00 01'],
     ['QoS 3 [MQTT-3.3.1-4]', '36 05 00 01 74 00 01'],
+    ['QoS 3 with all flags, which is a question mark', '3f'],
     ['DUP at QoS 0 [MQTT-3.3.1-2]', '38 03 00 01 74'],
     ['PUBLISH without a topic length', '30 01 00'],
     ['PUBLISH without anything', '30 00'],

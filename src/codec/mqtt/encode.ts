@@ -4,8 +4,7 @@ import { CONNECT, PUBLISH, QOS1, SUBSCRIBE, UNSUBSCRIBE } from './packets.ts';
 /** Protocol name and level [MQTT-3.1.2-1], [MQTT-3.1.2-2]. */
 const PROTOCOL = '\0\x04MQTT\x04';
 
-/** Its arguments as bytes. Kept in a variable: looked up on `String` each time, it takes half as long again. */
-export const charsOf = String.fromCharCode;
+const charsOf = String.fromCharCode;
 
 const CLEAN_SESSION = 2;
 const WILL = 4;

@@ -26,8 +26,7 @@ export const REFUSED = 0x80;
 export const ACCEPTED = 0;
 export const BAD_CREDENTIALS = 4;
 
-/** First bytes of acknowledgements, up to the packet id. */
-export const PUBACK_START = '@\x02';
+/** First bytes of an acknowledgement, up to the packet id. */
 export const UNSUBACK_START = '\xb0\x02';
-/** Bytes of such an acknowledgement. */
+/** Bytes of such an acknowledgement, and of a PUBACK. */
 export const ACK_LENGTH = 4;

@@ -1,15 +1,14 @@
 /** Packets that the broker must acknowledge: PUBLISH at QoS 1, SUBSCRIBE, UNSUBSCRIBE. Sent again until it does. */
-import { charsOf, encodeSubscribeStart, encodeText, encodeUnsubscribeStart } from '../../codec/mqtt/encode.ts';
-import { ACK_LENGTH, DUP, PUBACK_START, QOS1, RETAIN, SUBSCRIBE, UNSUBACK_START } from '../../codec/mqtt/packets.ts';
+import { encodeSubscribeStart, encodeText, encodeUint16, encodeUnsubscribeStart } from '../../codec/mqtt/encode.ts';
+import { ACK_LENGTH, DUP, QOS1, RETAIN, SUBSCRIBE, UNSUBACK_START } from '../../codec/mqtt/packets.ts';
 import { isFilter } from '../../codec/mqtt/topic.ts';
-import { drop, isOnline, NONE, startOf, starts, writeBytes } from './send.ts';
+import { bytesOf, drop, isOnline, NONE, PUBACK_START, startOf, starts, writeBytes } from './send.ts';
 
 /** Packets that wait for their acknowledgement beyond which messages are refused. */
 const MESSAGE_COUNT_LIMIT = 16;
 /** The same for subscriptions, which must be possible with so many messages waiting. */
 const WAITING_LIMIT = 32;
-/** Ticks between two looks for packets that are overdue: 10 s. */
-const OVERDUE_TICKS = 50;
+const LAST_ID = 65535;
 
 /** Key of a SUBSCRIBE, before its packet id: its acknowledgement has a return code as well, so it is not found by its bytes. */
 export const SUBSCRIBE_KEY = 'S';
@@ -18,9 +17,10 @@ export const SUBSCRIBE_KEY = 'S';
 export const waiting: Record<string, string> = {};
 let waitingCount = 0;
 let lastId = 0;
+/** Ids below have not been used before. */
+let checkedFrom = LAST_ID + 1;
 /** The first of those that were never sent, for want of a connection. */
 let firstUnsent = '';
-let ticks = 0;
 /** Id of the longest waiting packet at the last look. */
 let oldest = '';
 
@@ -46,7 +46,7 @@ export function publishQos1Retained(topic: string, payload: string): boolean {
  * @returns false when not sent: offline, 32 packets wait already, or no filter. The broker's answer comes to `subscribed`.
  */
 export function subscribe(filter: string, qos: 0 | 1): boolean {
-  return isReady(filter) && post(SUBSCRIBE_KEY, encodeSubscribeStart(filter), encodeText(filter) + charsOf(qos));
+  return isReady(filter) && post(SUBSCRIBE_KEY, encodeSubscribeStart(filter), encodeText(filter) + bytesOf(qos));
 }
 
 /** Ends a subscription. @returns false when not sent, as with `subscribe` */
@@ -71,16 +71,21 @@ function isReady(filter: string): boolean {
  * @param key see `waiting`, without the id @param start what comes before the id @param end what comes after it
  */
 function post(key: string, start: string, end: string): true {
-  let id: string;
-  do {
-    lastId = lastId < 65535 ? lastId + 1 : 1;
-    id = charsOf(lastId >> 8, lastId & 255);
-  } while (waiting[PUBACK_START + id]);
-  waiting[key + id] = start + id + end;
+  if (++lastId >= checkedFrom) /*@__NOINLINE__*/ findFreeId();
+  const id = bytesOf(lastId >> 8, lastId & 255);
+  const packet = start + id + end;
+  waiting[key + id] = packet;
   waitingCount++;
-  if (isOnline) writeBytes(start + id + end);
+  if (isOnline) writeBytes(packet);
   else firstUnsent = firstUnsent || key + id;
   return true;
+}
+
+/** Once all ids were used, any may still be waiting. */
+function findFreeId(): void {
+  checkedFrom = 0;
+  if (lastId > LAST_ID) lastId = 1;
+  while (waiting[PUBACK_START + encodeUint16(lastId)]) lastId = lastId < LAST_ID ? lastId + 1 : 1;
 }
 
 /** The acknowledgement of a waiting packet has come. @returns its length, ACK_LENGTH */
@@ -90,9 +95,8 @@ export function settle(ack: string): number {
   return ACK_LENGTH;
 }
 
-/** Called each tick while online: sends again what has waited for 10 to 20 s. */
+/** Called at times: sends all again when the longest waiting packet was waiting the last time, too. */
 export function checkOverdue(): void {
-  if (++ticks % OVERDUE_TICKS) return;
   const before = oldest;
   oldest = '';
   for (const ack in waiting) {
@@ -114,7 +118,7 @@ export function sendWaiting(isNew: boolean): void {
     if (ack === firstUnsent) wasSent = false;
     if (first >= SUBSCRIBE && isNew) settle(ack);
     else {
-      if (first < SUBSCRIBE && wasSent) waiting[ack] = charsOf(first | DUP) + packet.substr(1);
+      if (first < SUBSCRIBE && wasSent) waiting[ack] = bytesOf(first | DUP) + packet.substr(1);
       if (!writeBytes(waiting[ack] as string)) return;
     }
   }

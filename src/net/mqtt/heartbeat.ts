@@ -1,16 +1,17 @@
 /** Heartbeat of a connection: keeps it alive, and notices a silent broker. */
-import { charsOf } from '../../codec/mqtt/encode.ts';
 import { PINGREQ } from '../../codec/mqtt/packets.ts';
 import { arm, dropLink, hal } from '../link.ts';
 import { checkOverdue } from './acknowledged.ts';
 import { countSilence } from './receive.ts';
-import { hasSent, writeBytes } from './send.ts';
+import { bytesOf, hasSent, writeBytes } from './send.ts';
 import type { MqttListener } from './types.ts';
 
 const TICK_MS = 200;
 const TICKS_PER_SECOND = 5;
 /** So that no period passes without a packet: a sending is seen one tick later, and a tick may be late. */
 const EARLY_TICKS = 2;
+/** Between two looks for packets without an answer (10 s): they are sent again after 10 to 20 s. */
+const OVERDUE_TICKS = 50;
 /** Keep-alive periods of silence after which the connection is given up. */
 const PATIENCE = 1.5;
 
@@ -46,8 +47,8 @@ function tick(): void {
   // [MQTT-3.1.2-23]; and when only this side talks, to hear whether the other one is there.
   if (idleTicks >= period - EARLY_TICKS || (silence >= period && !isPinged)) {
     isPinged = true;
-    if (!writeBytes(charsOf(PINGREQ, 0))) return;
+    if (!writeBytes(bytesOf(PINGREQ, 0))) return;
   }
-  checkOverdue();
+  if (age % OVERDUE_TICKS === 0) /*@__NOINLINE__*/ checkOverdue();
   if (listener.tick) listener.tick();
 }

@@ -1,29 +1,35 @@
 /** The last message received. The next one is most likely alike, and is then not decoded. */
 
-/** Matches no packet. */
+/** With the length 0 it matches no bytes: whatever they are, the loop of `receive` would not get past them. */
 const NOTHING = '?';
 
 /** Its bytes up to the end of the topic. */
-export let known = NOTHING;
-export let knownLength = 1;
-export let knownPacketLength = 0;
-export let knownPayloadLength = 0;
+export let start = NOTHING;
+export let startLength = 0;
+export let packetLength = 0;
+export let payloadLength = 0;
 /** Has been checked: at first any that is valid. */
-export let knownTopic = NOTHING;
+export let topic = NOTHING;
 /** It was of QoS 1. */
-export let isKnownAcked = false;
+export let isAcked = false;
 
-/** @param start see `known` @param payloadLength in bytes @param packetLength in bytes, all of it */
-export function learn(start: string, topic: string, payloadLength: number, packetLength: number, isAcked: boolean): void {
-  known = start;
-  knownLength = start.length;
-  knownTopic = topic;
-  knownPayloadLength = payloadLength;
-  knownPacketLength = packetLength;
-  isKnownAcked = isAcked;
+/** Of a message that was checked. @param newStart see `start` @param newPacketLength in bytes, header and payload included */
+export function learn(
+  newStart: string,
+  newTopic: string,
+  newPayloadLength: number,
+  newPacketLength: number,
+  isNewAcked: boolean,
+): void {
+  start = newStart;
+  startLength = newStart.length;
+  topic = newTopic;
+  payloadLength = newPayloadLength;
+  packetLength = newPacketLength;
+  isAcked = isNewAcked;
 }
 
 export function forgetLearned(): void {
-  known = NOTHING;
-  knownLength = 1;
+  start = NOTHING;
+  startLength = 0;
 }

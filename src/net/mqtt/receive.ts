@@ -1,28 +1,15 @@
 /** Packets in: finds them in the stream of bytes, acknowledges messages of QoS 1, and hands messages straight to their listener. */
 import { bodyLength, bodyOffset, FORBIDDEN, fixedLength, MOST_HEADER, readUint16, VARIES } from '../../codec/mqtt/decode.ts';
-import { ACK_LENGTH, DUP, PUBACK_START, PUBLISH, QOS1 } from '../../codec/mqtt/packets.ts';
+import { ACK_LENGTH, DUP, QOS1 } from '../../codec/mqtt/packets.ts';
 import { isTopic } from '../../codec/mqtt/topic.ts';
 import { hal } from '../link.ts';
 import { settle, waiting } from './acknowledged.ts';
-import {
-  forgetLearned,
-  isKnownAcked,
-  known,
-  knownLength,
-  knownPacketLength,
-  knownPayloadLength,
-  knownTopic,
-  learn,
-} from './learned.ts';
+import type { handlePacket } from './dispatch.ts';
+import * as last from './learned.ts';
 import { join, keepRest, rest } from './partial.ts';
-import { forgetAcks, isRepeated, rememberAcks, trimAcks } from './repeats.ts';
-import { isOnline, messageLimit, writeBytes } from './send.ts';
+import { acknowledge, forgetAcks, isRepeated, trimAcks } from './repeats.ts';
+import { isOnline, messageLimit, PUBACK_START } from './send.ts';
 import { violated } from './violated.ts';
-
-const NO_ID = '\0\0';
-
-/** @param body without the fixed header */
-type PacketHandler = (first: number, body: string) => void;
 
 /** End of the bytes at hand; 0 when the connection is given up, which ends the loop, and once a tick. */
 let end = 0;
@@ -30,10 +17,10 @@ let tell: (topic: string, payload: string) => void;
 /** Acknowledgements to be sent once the bytes at hand are done. */
 let acks = '';
 let silentTicks = 0;
-let handle: PacketHandler;
+let handle: typeof handlePacket;
 
-/** @param packetHandler gets each whole packet that is no PUBLISH */
-export function startReceiving(message: (topic: string, payload: string) => void, packetHandler: PacketHandler): void {
+/** @param packetHandler gets each whole packet that is no PUBLISH, without its fixed header */
+export function startReceiving(message: (topic: string, payload: string) => void, packetHandler: typeof handlePacket): void {
   tell = message;
   handle = packetHandler;
 }
@@ -44,7 +31,7 @@ export function clearReceived(): void {
   acks = '';
   keepRest('', 0);
   forgetAcks();
-  forgetLearned();
+  last.forgetLearned();
 }
 
 /** Called each tick. @returns for how many of them nothing has arrived */
@@ -58,7 +45,7 @@ export function countSilence(): number {
 /** Listener of the socket's `data`. */
 export function receive(bytes: string): void {
   let at = 0;
-  let next = 0;
+  let next: number;
   if (rest) {
     silentTicks = 0;
     bytes = /*@__NOINLINE__*/ join(bytes);
@@ -66,10 +53,10 @@ export function receive(bytes: string): void {
   end = bytes.length;
   try {
     for (; at < end; at = next) {
-      next = at + knownPacketLength;
-      if (bytes.substr(at, knownLength) === known && next <= end) {
-        if (isKnownAcked) acks += PUBACK_START + bytes.substr(at + knownLength, 2);
-        tell(knownTopic, bytes.slice(next - knownPayloadLength, next));
+      next = at + last.packetLength;
+      if (bytes.substr(at, last.startLength) === last.start && next <= end) {
+        if (last.isAcked) acks += PUBACK_START + bytes.substr(at + last.startLength, 2);
+        tell(last.topic, bytes.slice(next - last.payloadLength, next));
       } else next = receiveOther(bytes, at);
     }
   } catch (error) {
@@ -80,12 +67,8 @@ export function receive(bytes: string): void {
 }
 
 function sendAcks(): void {
-  const sent = acks;
+  acknowledge(acks);
   acks = '';
-  rememberAcks(sent);
-  // Packet id 0 is none [MQTT-2.3.1-1]. Not `indexOf`: Espruino's takes a beginning at the end of the text for the whole.
-  if (sent.lastIndexOf(PUBACK_START + NO_ID) < 0) writeBytes(sent);
-  else violated(PUBLISH);
 }
 
 /** A listener failed: says so, and goes on behind its packet. */
@@ -99,7 +82,19 @@ function resume(bytes: string, at: number, error: unknown): void {
 /** Short, since the engine runs past all of a function's text, also behind `return`. @returns where the next packet starts */
 function receiveOther(bytes: string, at: number): number {
   const ack = bytes.substr(at, ACK_LENGTH);
-  return waiting[ack] && isOnline ? at + settle(ack) : /*@__NOINLINE__*/ receivePacket(bytes, at);
+  return waiting[ack] && isOnline ? at + settle(ack) : /*@__NOINLINE__*/ receiveRare(bytes, at);
+}
+
+/** The last message of a piece is mostly cut: seen by its beginning, it waits for its end without being decoded. */
+function receiveRare(bytes: string, at: number): number {
+  const isCut = at + last.packetLength > end && last.start.substr(0, end - at) === bytes.substr(at, last.startLength);
+  return /*@__NOINLINE__*/ (isCut ? keepTail : receivePacket)(bytes, at);
+}
+
+/** @returns the end of the bytes at hand */
+function keepTail(bytes: string, at: number): number {
+  keepRest(bytes.substr(at), 0);
+  return end;
 }
 
 /** Handles the packet at `at`, or keeps its beginning. @returns where the next one starts */
@@ -113,7 +108,7 @@ function receivePacket(bytes: string, at: number): number {
   if (wanted === FORBIDDEN || bodyAt > at + MOST_HEADER || (isWhole && (wanted === VARIES ? !isOnline : wanted !== length)))
     violated(first);
   else if (isWhole && length > messageLimit) return skip(bytes, at, bodyAt, next);
-  else if (!isWhole || next > end) keepRest(bytes.substr(at), 0);
+  else if (!isWhole || next > end) return keepTail(bytes, at);
   else {
     if (wanted === VARIES) receiveMessage(bytes, at, bodyAt, next);
     else handle(first, bytes.slice(bodyAt, next));
@@ -126,7 +121,7 @@ function receivePacket(bytes: string, at: number): number {
 function skip(bytes: string, at: number, bodyAt: number, next: number): number {
   const topicEnd = bodyAt + 2 + readUint16(bytes, bodyAt);
   if (topicEnd > next) violated(bytes.charCodeAt(at));
-  else if (end < bodyAt + 2 || (topicEnd + 2 > end && topicEnd < at + messageLimit)) keepRest(bytes.substr(at), 0);
+  else if (end < bodyAt + 2 || (topicEnd + 2 > end && topicEnd < at + messageLimit)) return keepTail(bytes, at);
   else {
     hal.log(`skipped a message of ${next - bodyAt} bytes, limit ${messageLimit}`);
     if (bytes.charCodeAt(at) & QOS1 && topicEnd + 2 <= end) acks += PUBACK_START + bytes.substr(topicEnd, 2);
@@ -142,15 +137,12 @@ function receiveMessage(bytes: string, at: number, bodyAt: number, next: number)
   const topicEnd = bodyAt + 2 + readUint16(bytes, bodyAt);
   const payloadAt = isAcked ? topicEnd + 2 : topicEnd;
   const topic = bytes.slice(bodyAt + 2, topicEnd);
-  if (payloadAt > next || next < bodyAt + 2 || (topic !== knownTopic && !isTopic(topic))) violated(first);
+  if (payloadAt > next || next < bodyAt + 2 || (topic !== last.topic && !isTopic(topic))) violated(first);
   else {
-    let isNew = true;
-    if (isAcked) {
-      const ack = PUBACK_START + bytes.substr(topicEnd, 2);
-      isNew = !(first & DUP) || !isRepeated(ack, acks);
-      acks += ack;
-    }
-    if (!(first & DUP)) learn(bytes.slice(at, topicEnd), topic, next - payloadAt, next - at, isAcked);
+    const ack = PUBACK_START + bytes.substr(topicEnd, 2);
+    const isNew = !(isAcked && first & DUP && isRepeated(ack, acks));
+    if (isAcked) acks += ack;
+    if (!(first & DUP)) last.learn(bytes.slice(at, topicEnd), topic, next - payloadAt, next - at, isAcked);
     if (isNew) tell(topic, bytes.slice(payloadAt, next));
   }
 }

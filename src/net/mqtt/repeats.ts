@@ -1,5 +1,9 @@
-/** Tells messages at QoS 1 that the broker repeats from new ones. */
-import { ACK_LENGTH } from '../../codec/mqtt/packets.ts';
+/** Acknowledges messages at QoS 1, and tells those that the broker repeats from new ones. */
+import { ACK_LENGTH, PUBLISH } from '../../codec/mqtt/packets.ts';
+import { PUBACK_START, writeBytes } from './send.ts';
+import { violated } from './violated.ts';
+
+const NO_ID = '\0\0';
 
 /** Bytes of acknowledgements remembered, 16 ids at least. */
 const REMEMBERED = 64;
@@ -7,8 +11,12 @@ const REMEMBERED = 64;
 /** Acknowledgements of this connection that were sent lately. */
 let recent = '';
 
-export function rememberAcks(acks: string): void {
+/** Sends acknowledgements. @param acks whole ones */
+export function acknowledge(acks: string): void {
   recent += acks;
+  // Packet id 0 is none [MQTT-2.3.1-1]. Not `indexOf`: Espruino's takes a beginning at the end of the text for the whole.
+  if (acks.lastIndexOf(PUBACK_START + NO_ID) < 0) writeBytes(acks);
+  else violated(PUBLISH);
 }
 
 export function forgetAcks(): void {

@@ -5,6 +5,12 @@ import { isTopic } from '../../codec/mqtt/topic.ts';
 import type { Socket } from '../../hal/hal.ts';
 import { dropLink, hal, socket } from '../link.ts';
 
+// These two are the protocol's business, but the engine finds them sooner among the variables of this folder: the build puts those in front.
+/** Its arguments as bytes. Looked up on `String` each time, it takes half as long again. */
+export const bytesOf = String.fromCharCode;
+/** First bytes of a PUBACK, up to the packet id. */
+export const PUBACK_START = '@\x02';
+
 /** Bytes waiting in the socket beyond which messages are refused. */
 const BACKLOG_LIMIT = 1024;
 /** Messages between two looks at the bytes that wait: a look takes as long as a tenth of a message. */

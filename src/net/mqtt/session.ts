@@ -1,6 +1,6 @@
 /** Connection with an MQTT 3.1.1 broker: CONNECT, what follows when it ends, redirects. One per program, hence module-level state. */
 
-import { charsOf, encodeConnect } from '../../codec/mqtt/encode.ts';
+import { encodeConnect } from '../../codec/mqtt/encode.ts';
 import { BAD_CREDENTIALS, CONNACK, DISCONNECT } from '../../codec/mqtt/packets.ts';
 import { connackText } from '../../codec/mqtt/words.ts';
 import type { Endpoint, Socket } from '../../hal/hal.ts';
@@ -8,7 +8,7 @@ import { arm, disarm, dropLink, hal, openLink, socket } from '../link.ts';
 import { sendWaiting } from './acknowledged.ts';
 import { age, startHeartbeat } from './heartbeat.ts';
 import { clearReceived } from './receive.ts';
-import { isOnline, setMessageLimit, setOnline, writeBytes } from './send.ts';
+import { bytesOf, isOnline, setMessageLimit, setOnline, writeBytes } from './send.ts';
 import type { MqttListener, MqttSettings, MqttState } from './types.ts';
 import { violated } from './violated.ts';
 
@@ -77,7 +77,7 @@ export function redirect(to: Endpoint): void {
 
 function leave(plan: number): void {
   next = plan;
-  if (isOnline) writeBytes(charsOf(DISCONNECT, 0));
+  if (isOnline) writeBytes(bytesOf(DISCONNECT, 0));
   dropLink();
 }
 
