@@ -25,12 +25,15 @@ describe('lampyris cloud', { timeout: 60_000 }, () => {
     const cloud = start(folder, ['cloud', ...ANY_PORTS, '--device', 'kitchen']);
     const screen = await cloud.output(/Ctrl-C ends/, 'stderr');
     expect(screen).toMatch(/device +kitchen · token ••••.{4} \(32\)/);
+    expect(screen).toMatch(
+      /mqtt +boards \(MQTT\) on 127\.0\.0\.1:\d+ · with TLS on \d+, certificate \.lampyris\/cloud-cert\.pem/,
+    );
     const [, port] = /127\.0\.0\.1:(\d+)/.exec(screen) ?? [];
     cloud.process.kill('SIGINT');
     const { exit, stdout, stderr } = await cloud.ended;
     expect({ exit, stdout }).toEqual({ exit: 130, stdout: '' });
     expect(stderr).toContain('Stopped with Ctrl-C. Everything that was started has been ended.');
-    expect(readdirSync(join(folder, '.lampyris'))).toEqual(['cloud.sqlite']);
+    expect(readdirSync(join(folder, '.lampyris'))).toEqual(['cloud-cert.pem', 'cloud-key.pem', 'cloud.sqlite']);
     await occupy(Number(port));
   });
 
@@ -52,9 +55,21 @@ describe('lampyris cloud', { timeout: 60_000 }, () => {
 
   it('moves up from a busy port and says so', async () => {
     const busy = portOf(await occupy(0));
-    const cloud = start(workFolder(), ['cloud', '--port', String(busy), '--http-port', '0']);
-    const screen = await cloud.output(/Ctrl-C ends/, 'stderr');
-    expect(screen).toMatch(new RegExp(`Port ${busy} for boards is taken by another program; using \\d+\\. \\[W_PORT_MOVED\\]`));
+    const cases = [
+      ['--port', 'boards'],
+      ['--mqtt-port', 'boards over MQTT'],
+      ['--mqtt-tls-port', 'boards over MQTT with TLS'],
+    ] as const;
+    for (const [option, purpose] of cases) {
+      const ports = ['--port', '--mqtt-port', '--mqtt-tls-port', '--http-port'].flatMap((name) => [
+        name,
+        name === option ? `${busy}` : '0',
+      ]);
+      const cloud = start(workFolder(), ['cloud', ...ports]);
+      const screen = await cloud.output(/Ctrl-C ends/, 'stderr');
+      const moved = new RegExp(`Port ${busy} for ${purpose} is taken by another program; using \\d+\\. \\[W_PORT_MOVED\\]`);
+      expect(screen).toMatch(moved);
+    }
   });
 
   it('ends quietly when nobody reads its output any more', async () => {

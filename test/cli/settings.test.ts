@@ -38,9 +38,18 @@ describe('settings', () => {
 
   it('name a misspelt setting of .env.local and the one probably meant, but leave the environment alone', () => {
     const folder = folderWith('BLYNK_AUTH_TOKN=x\nOTHER_TOOL=1\n');
-    expect(readSettings(folder, { BLYNK_TEMPLATE_ID: 'TMPL' }).unknown).toEqual([
+    expect(readSettings(folder, { BLYNK_TEMPLATE_NAME: 'Lamp' }).unknown).toEqual([
       { name: 'BLYNK_AUTH_TOKN', file: join(folder, '.env.local'), meant: 'BLYNK_AUTH_TOKEN' },
     ]);
+  });
+
+  it('take a template id for Blynk.Cloud, and an empty one for none', () => {
+    expect(readSettings(workFolder(), { BLYNK_TEMPLATE_ID: 'TMPL2ab-_' }).template).toBe('TMPL2ab-_');
+    expect(readSettings(workFolder(), { BLYNK_TEMPLATE_ID: '' }).template).toBeUndefined();
+  });
+
+  it.each(['TMPL 1', '"TMPL"', 'x'.repeat(65)])('refuse %s for a template id', (id) => {
+    expect(() => readSettings(workFolder(), { BLYNK_TEMPLATE_ID: id })).toThrow('is not a template id');
   });
 
   it.each(['short', 'x'.repeat(64)])('refuse a Wi-Fi password no network can have, without printing it', (password) => {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { startCloud, TOKEN_A } from '../local-cloud/helpers.ts';
 import { checkJson } from './json-shape.ts';
 import { messages, run, start, workFolder } from './run.ts';
 
@@ -45,8 +46,30 @@ describe('lampyris start', { timeout: 60_000 }, () => {
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
     });
     const steps = messages(stdout).filter(({ type }) => type === 'progress');
-    expect(steps.map(({ step }) => step)).toEqual(['build', 'cloud', 'board', 'page']);
-    expect(readdirSync(join(folder, '.lampyris'))).toEqual(['cloud.sqlite']);
+    expect(steps.map(({ step }) => step)).toEqual(['build', 'cloud', 'mqtt', 'board', 'page']);
+    expect(readdirSync(join(folder, '.lampyris'))).toEqual(['cloud-cert.pem', 'cloud-key.pem', 'cloud.sqlite']);
+  });
+
+  it.each([
+    ['night-light', []],
+    ['air-conditioner', []],
+    ['air-conditioner', ['--tls']],
+  ])('the same for %s over MQTT %j', async (app, options) => {
+    const args = ['start', '--headless', '--app', app, '--cloud', 'blynk-mqtt', '--until', 'online', '--json', ...options];
+    const { exit, stdout, stderr } = await run([...args, ...ANY_PORTS]);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    const { boards, mqttPort, mqttTlsPort } = checkJson(stdout);
+    expect(boards).toEqual([{ name: 'sim-1', state: 'online' }]);
+    // With `--port 0` the usual ports of MQTT are left alone, too.
+    for (const port of [mqttPort, mqttTlsPort]) expect(port).toBeGreaterThan(10_000);
+  });
+
+  it('--tls with a cloud that is not encrypted here is wrong usage', async () => {
+    const { exit, stdout } = await run(['start', '--tls', '--json', ...ANY_PORTS]);
+    expect(exit).toBe(2);
+    expect(messages(stdout)).toMatchObject([
+      { code: 'E_USAGE', message: '--tls needs --cloud blynk-mqtt: with blynk the local cloud does not encrypt.' },
+    ]);
   });
 
   it('shows what was built, where things listen and the log; serves the page; on SIGINT ends everything with 130', async () => {
@@ -74,7 +97,10 @@ describe('lampyris sim', { timeout: 60_000 }, () => {
 
   it.each([
     [[], 'E_SERVER_URL'],
-    [['--server', 'mqtt://127.0.0.1:1883'], 'E_SERVER_URL'],
+    [['--server', 'coap://127.0.0.1:1883'], 'E_SERVER_URL'],
+    [['--server', 'mqtt://127.0.0.1:1883', '--cloud', 'blynk', '--token', token], 'E_SERVER_URL'],
+    [['--server', 'mqtt://127.0.0.1:1883', '--cloud', 'mqtt', '--token', token], 'E_CLOUD_UNKNOWN'],
+    [['--server', 'mqtt://127.0.0.1:1883'], 'E_TOKEN_MISSING'],
     [['--server', 'blynk://127.0.0.1:1'], 'E_TOKEN_MISSING'],
     [['--server', 'blynk://127.0.0.1:1', '--token', token.slice(1)], 'E_TOKEN_FORM'],
   ])('%j is refused before anything is built or sent, exit code 10', async (args, code) => {
@@ -92,6 +118,18 @@ describe('lampyris sim', { timeout: 60_000 }, () => {
     expect(checkJson(stdout)).toMatchObject({ code: 'E_BLYNK_TOKEN', exit: 30, board: 'sim-1', state: 'refused' });
     expect(stdout).not.toContain(token);
     expect(stdout).toContain('••••k3Xa (32)');
+  });
+
+  it.each([
+    ['mqtt', 'x'.repeat(32), 30],
+    ['mqtts', TOKEN_A, 0],
+  ])('%s:// speaks MQTT: with token %s exit code %i', async (scheme, given, expected) => {
+    const { mqttPort, mqttTlsPort } = await startCloud({ mqttTlsPort: 0 });
+    const server = `${scheme}://127.0.0.1:${scheme === 'mqtts' ? mqttTlsPort : mqttPort}`;
+    const args = ['sim', '--server', server, '--token', given, '--until', 'online', '--json'];
+    const { exit, stdout } = await run(args, { BLYNK_TEMPLATE_ID: 'TMPL1' });
+    expect(exit).toBe(expected);
+    checkJson(stdout);
   });
 
   it('gives up after --timeout with 42, and says that the server did not answer the login', async () => {

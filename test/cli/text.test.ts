@@ -41,16 +41,28 @@ describe('a console line of a board', () => {
 
 describe('the address of a server', () => {
   it.each([
-    ['blynk://127.0.0.1:8080', { host: '127.0.0.1', port: 8080 }],
-    ['blynk://blynk.cloud', { host: 'blynk.cloud', port: 80 }],
-    ['blynk.cloud:8080', { host: 'blynk.cloud', port: 8080 }],
-    ['BLYNK://[::1]:9000/', { host: '::1', port: 9000 }],
-  ])('%s is understood', (text, expected) => {
-    expect(parseServer(text)).toEqual(expected);
+    ['blynk://127.0.0.1:8080', {}, { cloud: 'blynk', host: '127.0.0.1', port: 8080, tls: false }],
+    ['blynk://blynk.cloud', {}, { cloud: 'blynk', host: 'blynk.cloud', port: 80, tls: false }],
+    ['blynk://blynk.cloud', { tls: true }, { cloud: 'blynk', host: 'blynk.cloud', port: 443, tls: true }],
+    ['blynk.cloud:8080', {}, { cloud: 'blynk', host: 'blynk.cloud', port: 8080, tls: false }],
+    ['BLYNK://[::1]:9000/', {}, { cloud: 'blynk', host: '::1', port: 9000, tls: false }],
+    ['mqtt://blynk.cloud', { defaultCloud: 'blynk' }, { cloud: 'blynk-mqtt', host: 'blynk.cloud', port: 1883, tls: false }],
+    ['mqtts://blynk.cloud', {}, { cloud: 'blynk-mqtt', host: 'blynk.cloud', port: 8883, tls: true }],
+    ['mqtt://host', { tls: true, cloud: 'blynk-mqtt' }, { cloud: 'blynk-mqtt', host: 'host', port: 8883, tls: true }],
+    ['host', { cloud: 'blynk-mqtt', defaultCloud: 'blynk' }, { cloud: 'blynk-mqtt', host: 'host', port: 1883, tls: false }],
+    ['host:99', { tls: true, defaultCloud: 'blynk-mqtt' }, { cloud: 'blynk-mqtt', host: 'host', port: 99, tls: true }],
+  ])('%s with %j is understood', (text, wishes, expected) => {
+    expect(parseServer(text, wishes)).toEqual(expected);
+  });
+
+  it('contradicts --cloud', () => {
+    expect(() => parseServer('mqtts://host', { cloud: 'blynk' })).toThrow(
+      'mqtts:// is a server of blynk-mqtt, but --cloud says blynk.',
+    );
   });
 
   it.each([
-    ['http://blynk.cloud', 'Servers of the kind http:// are not known. Known: blynk://.'],
+    ['http://blynk.cloud', 'Servers of the kind http:// are not known. Known: blynk://, mqtt://, mqtts://.'],
     ['blynk://host:99999', 'Port 99999 of "blynk://host:99999" is outside 1 to 65535.'],
     ['blynk://host:0', 'Port 0 of "blynk://host:0" is outside 1 to 65535.'],
     ['two words', '"two words" is not the address of a server.'],

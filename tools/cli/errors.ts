@@ -64,8 +64,9 @@ const command: Record<string, ErrorEntry> = {
   },
   E_SERVER_URL: {
     exit: EXIT.configuration,
-    meaning: 'The address of the server cannot be understood.',
-    remedy: 'Write it as blynk://host:port, for example blynk://127.0.0.1:8080 or blynk://blynk.cloud.',
+    meaning: 'The address of the server cannot be understood, or it contradicts --cloud.',
+    remedy:
+      'Write it as blynk://host:port, mqtt://host:port or mqtts://host:port, for example blynk://127.0.0.1:8080 or mqtts://blynk.cloud.',
   },
   E_CHECK: {
     exit: EXIT.code,
@@ -85,7 +86,8 @@ const command: Record<string, ErrorEntry> = {
   E_PORT_IN_USE: {
     exit: EXIT.portInUse,
     meaning: 'Every port that was tried is taken by another program.',
-    remedy: 'Close the other program, or choose another first port with --port or --http-port (0 = any free one).',
+    remedy:
+      'Close the other program, or choose another first port with --port, --mqtt-port, --mqtt-tls-port or --http-port (0 = any free one).',
   },
   E_INTERRUPTED: {
     exit: EXIT.interrupted,
@@ -163,7 +165,7 @@ const cloud: Record<string, ErrorEntry> = {
   E_PORT: {
     exit: EXIT.configuration,
     meaning: 'The system does not let this program listen on the port.',
-    remedy: 'Choose a port above 1023 with --port or --http-port.',
+    remedy: 'Choose a port above 1023 with --port, --mqtt-port, --mqtt-tls-port or --http-port.',
   },
   E_PAGE_MESSAGE: {
     meaning: 'The page sent a message the local cloud does not understand; probably an old page is still open.',

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { withPins } from '../../local-cloud/mqtt/datastreams.ts';
 import type { CloudEvent, Device, LocalCloud, Project } from '../../local-cloud/types.ts';
 import { CliError } from './cli-error.ts';
 import type { Session } from './session.ts';
@@ -7,10 +8,16 @@ import type { Session } from './session.ts';
 /** First ports tried; a busy one moves up. */
 export const DEFAULT_BLYNK_PORT = 8080;
 export const DEFAULT_HTTP_PORT = 4173;
+const DEFAULT_MQTT_PORT = 1883;
+const DEFAULT_MQTT_TLS_PORT = 8883;
 
 export interface CloudPorts {
   /** First port tried for boards. */
   port?: number;
+  /** First port tried for boards over MQTT. */
+  mqttPort?: number;
+  /** The same with TLS. */
+  mqttTlsPort?: number;
   /** First port tried for page and REST. */
   httpPort?: number;
 }
@@ -25,18 +32,35 @@ export async function openLocalCloud(
   const { startLocalCloud } = await import('../../local-cloud/index.ts');
   makeHome(settings.home);
   const database = join(settings.home, 'cloud.sqlite');
-  const { port: blynkPort = DEFAULT_BLYNK_PORT, httpPort = DEFAULT_HTTP_PORT } = ports;
-  const cloud = await lifecycle.own(startLocalCloud({ database, blynkPort, httpPort, onEvent }), (opened) => opened.close());
-  const file = relative(session.cwd, database);
-  report.progress('cloud', `boards (Blynk) on 127.0.0.1:${cloud.blynkPort} · values kept in ${file}`, {
-    blynkPort: cloud.blynkPort,
-    httpPort: cloud.httpPort,
-    url: cloud.url,
+  const wanted = wantedPorts(ports);
+  const opening = startLocalCloud({ ...wanted, database, certificateFolder: settings.home, onEvent });
+  const cloud = await lifecycle.own(opening, (opened) => opened.close());
+  const { blynkPort, mqttPort, mqttTlsPort = 0, httpPort, url } = cloud;
+  const shown = (file: string): string => relative(session.cwd, file);
+  report.progress('cloud', `boards (Blynk) on 127.0.0.1:${blynkPort} · values kept in ${shown(database)}`, {
+    blynkPort,
+    httpPort,
+    url,
     database,
   });
-  sayMoved(session, 'boards', blynkPort, cloud.blynkPort);
-  sayMoved(session, 'the page', httpPort, cloud.httpPort);
+  const certificate = join(settings.home, 'cloud-cert.pem');
+  const tls = `with TLS on ${mqttTlsPort}, certificate ${shown(certificate)}`;
+  report.progress('mqtt', `boards (MQTT) on 127.0.0.1:${mqttPort} · ${tls}`, { mqttPort, mqttTlsPort, certificate });
+  sayMoved(session, 'boards', wanted.blynkPort, blynkPort);
+  sayMoved(session, 'boards over MQTT', wanted.mqttPort, mqttPort);
+  sayMoved(session, 'boards over MQTT with TLS', wanted.mqttTlsPort, mqttTlsPort);
+  sayMoved(session, 'the page', wanted.httpPort, httpPort);
   return cloud;
+}
+
+/** Who takes any port for boards has a reason to leave the usual ones alone, those of MQTT too. */
+function wantedPorts({ port, mqttPort, mqttTlsPort, httpPort }: CloudPorts) {
+  return {
+    blynkPort: port ?? DEFAULT_BLYNK_PORT,
+    mqttPort: mqttPort ?? (port === 0 ? 0 : DEFAULT_MQTT_PORT),
+    mqttTlsPort: mqttTlsPort ?? (port === 0 ? 0 : DEFAULT_MQTT_TLS_PORT),
+    httpPort: httpPort ?? DEFAULT_HTTP_PORT,
+  };
 }
 
 function makeHome(home: string): void {
@@ -84,6 +108,7 @@ export function cloudLog({ report }: Session, project: Project): (event: CloudEv
 }
 
 function streamName(project: Project, pin: number): string {
-  const name = Object.keys(project.streams).find((key) => project.streams[key]?.blynk === pin);
+  const { streams } = withPins(project);
+  const name = Object.keys(streams).find((key) => streams[key]?.blynk === pin);
   return name ? `${name} (V${pin})` : `V${pin}`;
 }

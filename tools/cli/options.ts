@@ -13,12 +13,22 @@ export interface TargetOptions {
 export const appOption = (): Option =>
   new Option('--app <name>', 'app of src/apps, or a path to a TypeScript file (default: night-light)');
 export const boardOption = (): Option => new Option('--board <id>', 'board of boards/ (default: mpython)');
-export const cloudOption = (): Option => new Option('--cloud <name>', 'cloud the app talks to (default: blynk)');
+export const cloudOption = (description = 'cloud the app talks to: blynk or blynk-mqtt (default: blynk)'): Option =>
+  new Option('--cloud <name>', description);
 
 export const untilOption = (): Option =>
   new Option('--until <state>', 'end with exit code 0 once every board has reached this state').choices(['online']);
 export const timeoutOption = (): Option =>
   new Option('--timeout <seconds>', 'with --until: give up after this long, exit code 42').default(30).argParser(seconds);
+
+/** First ports tried for boards that speak MQTT; see `openLocalCloud`. */
+export const mqttPortOptions = (): Option[] => {
+  const rest = 'a busy one moves up; 0 = any free';
+  return [
+    new Option('--mqtt-port <number>', `first port tried for boards over MQTT; ${rest} (default: 1883; with --port 0: any free)`),
+    new Option('--mqtt-tls-port <number>', `the same with TLS; ${rest} (default: 8883; with --port 0: any free)`),
+  ].map((option) => option.argParser(port));
+};
 
 /** @returns names to build, options before settings */
 export function target(options: TargetOptions, settings: Settings): { app: string; board: string; cloud: string } {

@@ -12,6 +12,7 @@ const DEFAULTS_FILE = fileURLToPath(new URL('../../.env.defaults', import.meta.u
 const NAMES = [
   'BLYNK_AUTH_TOKEN',
   'BLYNK_SERVER',
+  'BLYNK_TEMPLATE_ID',
   'WIFI_SSID',
   'WIFI_PASSWORD',
   'LAMPYRIS_APP',
@@ -23,6 +24,8 @@ type Name = (typeof NAMES)[number];
 
 /** Names that look like ours; an unknown one among them is probably a slip of the pen. */
 const OUR_PREFIX = /^(BLYNK|WIFI|LAMPYRIS)_/;
+/** Blynk's ids are `TMPL` and some letters and digits; whatever comes, it goes into JSON and into the script's memory. */
+const TEMPLATE_ID = /^[-\w]{1,64}$/;
 const ASSIGNMENT = /^\s*(?:export\s+)?[A-Za-z_]\w*\s*=\s*(.*)$/;
 
 export interface Settings {
@@ -34,6 +37,8 @@ export interface Settings {
   /** Server for `sim`, as the user wrote it. */
   server: string | undefined;
   token: Secret | undefined;
+  /** Template id of Blynk.Cloud, told by boards that speak MQTT. */
+  template: string | undefined;
   wifi: { ssid: string; password: Secret };
   /** Settings with a familiar prefix that nobody reads: [name, file, the name probably meant]. */
   unknown: { name: string; file: string; meant: string | undefined }[];
@@ -94,6 +99,16 @@ export function readSettings(cwd: string, env: NodeJS.ProcessEnv): Settings {
       hint: 'Leave it empty for an open network.',
     });
   }
+  const template = get('BLYNK_TEMPLATE_ID') || undefined;
+  if (template !== undefined && !TEMPLATE_ID.test(template)) {
+    throw new CliError(
+      'E_SETTING',
+      `BLYNK_TEMPLATE_ID "${template}" is not a template id: letters, digits, - and _, at most 64.`,
+      {
+        hint: 'Copy it from the Blynk console: template → Home → Firmware configuration.',
+      },
+    );
+  }
   return {
     app: get('LAMPYRIS_APP') ?? 'night-light',
     board: get('LAMPYRIS_BOARD') ?? 'mpython',
@@ -101,6 +116,7 @@ export function readSettings(cwd: string, env: NodeJS.ProcessEnv): Settings {
     home: resolve(cwd, get('LAMPYRIS_HOME') ?? '.lampyris'),
     server: get('BLYNK_SERVER'),
     token: token ? new Secret(token) : undefined,
+    template,
     wifi: { ssid: get('WIFI_SSID') ?? 'classroom', password },
     unknown: sources.slice(0, 2).flatMap(([file, values]) => unknownNames(file, values)),
   };

@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { BoardHandle } from '../../simulator/types.ts';
-import { type CloudSettings, SETTINGS_FILE, type Settings as StoredSettings } from '../../src/setup/settings.ts';
+import { type CloudSettings as AnyCloud, SETTINGS_FILE, type Settings as StoredSettings } from '../../src/setup/settings.ts';
 import type { BuildResult } from '../build/types.ts';
 import { BoardConsole } from './board-console.ts';
 import { BoardWatch } from './board-watch.ts';
 import { readScript } from './script-file.ts';
 import type { Session } from './session.ts';
 import { visible } from './text.ts';
+
+/** What the board is told of its cloud. */
+interface CloudSettings extends AnyCloud {
+  /** Cloud the script was built for. */
+  name: string;
+}
 
 interface VirtualBoard {
   handle: BoardHandle;
@@ -23,7 +29,7 @@ export async function startVirtualBoard(
   build: BuildResult,
   name: string,
   boardId: string,
-  cloud: CloudSettings,
+  { name: cloudName, ...cloud }: CloudSettings,
 ): Promise<VirtualBoard> {
   const [{ startBoard }, { boards, chips }] = await Promise.all([
     import('../../simulator/start-board.ts'),
@@ -32,8 +38,10 @@ export async function startVirtualBoard(
   const board = boards[boardId];
   const chip = board && chips[board.chip];
   if (!board || !chip) throw new Error(`board ${boardId} has no data`);
+  const { template } = session.settings;
   const { ssid, password } = session.settings.wifi;
-  const stored: StoredSettings = { wifi: { ssid, password: password.reveal() }, cloud };
+  const toldCloud = cloudName === 'blynk-mqtt' && template ? { ...cloud, template } : cloud;
+  const stored: StoredSettings = { wifi: { ssid, password: password.reveal() }, cloud: toldCloud };
   const watch = new BoardWatch(name);
   const starting = startBoard({
     name,

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Device, LocalCloud } from '../../../local-cloud/types.ts';
 import { projectOf } from '../bundle.ts';
 import { type CloudPorts, cloudLog, keepDevice, openLocalCloud } from '../local-cloud.ts';
-import { appOption, port } from '../options.ts';
+import { appOption, mqttPortOptions, port } from '../options.ts';
 import { Secret } from '../secret.ts';
 import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
 
@@ -25,6 +25,7 @@ export function addCloud(program: Command): void {
     .option('--port <number>', 'first port tried for boards; a busy one moves up; 0 = any free (default: 8080)', port)
     .option('--http-port <number>', 'first port tried for page and REST; a busy one moves up; 0 = any free (default: 4173)', port)
     .action((options: CloudOptions) => runCommand('cloud', options, (session) => runCloud(session, options)));
+  for (const option of mqttPortOptions()) command.addOption(option);
   withShared(command, [
     'lampyris cloud --show-token',
     'lampyris cloud --device kitchen --device hall',
@@ -55,6 +56,7 @@ function showAccess(session: Session, cloud: LocalCloud, isShown: boolean): void
   report.progress('page', `${report.style('bold', cloud.url)}   open this in a browser`, { url: cloud.url });
   report.note(`
   Try   lampyris sim --server blynk://127.0.0.1:${cloud.blynkPort} --token TOKEN${isShown ? '' : '     (tokens: run with --show-token)'}
+        lampyris sim --server mqtt://127.0.0.1:${cloud.mqttPort} --token TOKEN
         Ctrl-C ends the cloud; values and tokens are kept.
 `);
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { explainStuck, untilOnline } from '../board-watch.ts';
 import { buildTarget } from '../bundle.ts';
 import { CliError } from '../cli-error.ts';
-import { appOption, boardOption, type TargetOptions, target, timeoutOption, untilOption } from '../options.ts';
+import { appOption, boardOption, cloudOption, type TargetOptions, target, timeoutOption, untilOption } from '../options.ts';
 import { Secret } from '../secret.ts';
 import { checkTokenForm, isRetired, parseServer, type ServerAddress } from '../server-url.ts';
 import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
@@ -11,6 +11,7 @@ import { startVirtualBoard } from '../virtual-board.ts';
 interface SimOptions extends SharedOptions, TargetOptions {
   server?: string;
   token?: string;
+  tls?: boolean;
   out?: string;
   until?: 'online';
   timeout: number;
@@ -21,12 +22,19 @@ const BOARD_NAME = 'sim-1';
 export function addSim(program: Command): void {
   const command = program
     .command('sim')
-    .summary('run a virtual board against any Blynk server')
-    .description('Builds an app and runs it on a virtual board against a Blynk server: a local cloud, your own, or the real one.')
-    .option('--server <url>', 'blynk://host:port (default port: 80; also from BLYNK_SERVER)')
+    .summary('run a virtual board against any Blynk server or MQTT broker')
+    .description(
+      'Builds an app and runs it on a virtual board against a Blynk server or MQTT broker: a local cloud, your own, or the real one.',
+    )
+    .option(
+      '--server <url>',
+      'blynk://host:port, mqtt://host:port or mqtts://host:port (default ports: 80, 1883, 8883; also from BLYNK_SERVER)',
+    )
+    .option('--tls', 'the board encrypts, as with mqtts:// (default port: 8883; with blynk:// 443)')
     .option('--token <token>', 'auth token, 32 characters; safer in .env.local as BLYNK_AUTH_TOKEN')
     .addOption(appOption())
     .addOption(boardOption())
+    .addOption(cloudOption('cloud the app talks to (default: what the scheme of --server says)'))
     .option('--out <folder>', 'folder for the built script (default: dist)')
     .addOption(untilOption())
     .addOption(timeoutOption())
@@ -34,6 +42,7 @@ export function addSim(program: Command): void {
   withShared(command, [
     'lampyris sim --server blynk://127.0.0.1:8080',
     'lampyris sim --server blynk://blynk.cloud --board esp32-devkit',
+    'lampyris sim --server mqtts://blynk.cloud --app air-conditioner',
     'BLYNK_AUTH_TOKEN=… lampyris sim --server blynk://192.168.1.20:8080 --until online --timeout 20 --json',
   ]);
 }
@@ -41,15 +50,16 @@ export function addSim(program: Command): void {
 async function simulate(session: Session, options: SimOptions): Promise<Outcome> {
   const { report, settings } = session;
   const token = options.token === undefined ? settings.token : new Secret(options.token.trim());
-  const server = chooseServer(session, options.server ?? settings.server);
+  if (options.cloud !== undefined) (await import('../../build/names.ts')).findCloud(options.cloud);
+  const { cloud, ...server } = chooseServer(session, options);
   if (!token) throw new CliError('E_TOKEN_MISSING', 'The virtual board has no auth token to log in with.');
   checkTokenForm(token.reveal());
   const names = target(options, settings);
-  const build = await buildTarget(session, { ...names, cloud: 'blynk' }, options.out);
+  const build = await buildTarget(session, { ...names, cloud }, options.out);
   const board = await startVirtualBoard(session, build, BOARD_NAME, names.board, {
+    name: cloud,
     ...server,
     token: token.reveal(),
-    tls: false,
   });
   const address = `${server.host}:${server.port}`;
   report.progress('board', `${BOARD_NAME} runs · server ${address} · token ${token} · Ctrl-C ends it`, {
@@ -67,13 +77,15 @@ async function simulate(session: Session, options: SimOptions): Promise<Outcome>
   };
 }
 
-function chooseServer(session: Session, text: string | undefined): ServerAddress {
+function chooseServer(session: Session, { server: given, cloud, tls }: SimOptions): ServerAddress {
+  const { settings } = session;
+  const text = given ?? settings.server;
   if (!text) {
     throw new CliError('E_SERVER_URL', 'No server was given.', {
-      hint: 'Pass --server blynk://host:port, or set BLYNK_SERVER in .env.local.',
+      hint: 'Pass --server blynk://host:port or mqtt://host:port, or set BLYNK_SERVER in .env.local.',
     });
   }
-  const server = parseServer(text);
+  const server = parseServer(text, { cloud, defaultCloud: settings.cloud, tls });
   if (isRetired(server.host)) session.report.warn('W_SERVER_RETIRED', `${server.host} no longer exists as a Blynk server.`);
   return server;
 }

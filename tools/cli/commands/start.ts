@@ -4,9 +4,20 @@ import type { BoardHandle } from '../../../simulator/types.ts';
 import type { BuildResult } from '../../build/types.ts';
 import { type BoardWatch, untilOnline } from '../board-watch.ts';
 import { buildTarget } from '../bundle.ts';
+import { CliError } from '../cli-error.ts';
 import { listenToKeys } from '../keys.ts';
 import { type CloudPorts, cloudLog, keepDevice, openLocalCloud } from '../local-cloud.ts';
-import { appOption, boardOption, cloudOption, port, type TargetOptions, target, timeoutOption, untilOption } from '../options.ts';
+import {
+  appOption,
+  boardOption,
+  cloudOption,
+  mqttPortOptions,
+  port,
+  type TargetOptions,
+  target,
+  timeoutOption,
+  untilOption,
+} from '../options.ts';
 import { Secret } from '../secret.ts';
 import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
 import { startVirtualBoard } from '../virtual-board.ts';
@@ -14,11 +25,13 @@ import { startVirtualBoard } from '../virtual-board.ts';
 interface StartOptions extends SharedOptions, TargetOptions, CloudPorts {
   out?: string;
   headless?: boolean;
+  tls?: boolean;
   until?: 'online';
   timeout: number;
 }
 
 const BOARD_NAME = 'sim-1';
+const MQTT_CLOUD = 'blynk-mqtt';
 
 const TRY = `
   Try   drag the sun on the page down: the three LEDs come on
@@ -40,13 +53,16 @@ export function addStart(program: Command): void {
     .addOption(cloudOption())
     .option('--port <number>', 'first port tried for boards; a busy one moves up; 0 = any free (default: 8080)', port)
     .option('--http-port <number>', 'first port tried for the page; a busy one moves up; 0 = any free (default: 4173)', port)
+    .option('--tls', 'the board encrypts; with --cloud blynk-mqtt only')
     .option('--out <folder>', 'folder for the built script (default: dist)')
     .option('--headless', 'for scripts: no keys, no hints')
     .addOption(untilOption())
     .addOption(timeoutOption())
     .action((options: StartOptions) => runCommand('start', options, (session) => start(session, options)));
+  for (const option of mqttPortOptions()) command.addOption(option);
   withShared(command, [
     'lampyris start',
+    'lampyris start --app air-conditioner --cloud blynk-mqtt',
     'lampyris start --board esp32-devkit --http-port 5000',
     'lampyris start --headless --until online --timeout 30 --json',
   ]);
@@ -55,12 +71,17 @@ export function addStart(program: Command): void {
 async function start(session: Session, options: StartOptions): Promise<Outcome> {
   const { report } = session;
   const names = target(options, session.settings);
+  if (options.tls && names.cloud !== MQTT_CLOUD) {
+    throw new CliError('E_USAGE', `--tls needs --cloud ${MQTT_CLOUD}: with ${names.cloud} the local cloud does not encrypt.`, {
+      hint: `Add --cloud ${MQTT_CLOUD}, or leave --tls out.`,
+    });
+  }
   report.note(
     `\n  ${report.style('bold', 'lampyris')} · ${names.app} · virtual board ${names.board} · local cloud (${names.cloud})\n`,
   );
   const build = await buildTarget(session, names, options.out);
   const hasKeys = !options.headless && !report.isJson && process.stdin.isTTY;
-  const running = await startTogether(session, names.board, build, options, hasKeys ? TRY : '');
+  const running = await startTogether(session, names, build, options, hasKeys ? TRY : '');
   if (options.until) {
     await untilOnline([running.watch], options.timeout);
     return outcome(running, `${BOARD_NAME} is online.`);
@@ -78,15 +99,15 @@ interface Running {
 /** @param hints printed before the board starts to speak */
 async function startTogether(
   session: Session,
-  boardId: string,
+  names: { board: string; cloud: string },
   build: BuildResult,
-  ports: CloudPorts,
+  options: StartOptions,
   hints: string,
 ): Promise<Running> {
   const { report } = session;
   let watch: BoardWatch | undefined;
   const log = cloudLog(session, build.project);
-  const cloud = await openLocalCloud(session, ports, (event) => {
+  const cloud = await openLocalCloud(session, options, (event) => {
     log(event);
     if (event.type === 'device-online') watch?.noteState('online');
   });
@@ -98,12 +119,18 @@ async function startTogether(
   });
   report.progress('page', `${report.style('bold', cloud.url)}   open this in a browser`, { url: cloud.url });
   report.note(hints);
-  const settings = { host: '127.0.0.1', port: cloud.blynkPort, token: token.reveal(), tls: false };
-  const board = await startVirtualBoard(session, build, BOARD_NAME, boardId, settings);
+  const tls = options.tls === true;
+  const settings = { host: '127.0.0.1', port: portFor(names.cloud, tls, cloud), token: token.reveal(), tls };
+  const board = await startVirtualBoard(session, build, BOARD_NAME, names.board, { name: names.cloud, ...settings });
   watch = board.watch;
   if (cloud.isOnline(device.token)) watch.noteState('online');
   cloud.attachBoard(board.handle);
   return { cloud, ...board };
+}
+
+function portFor(cloudName: string, isTls: boolean, { blynkPort, mqttPort, mqttTlsPort = 0 }: LocalCloud): number {
+  if (cloudName !== MQTT_CLOUD) return blynkPort;
+  return isTls ? mqttTlsPort : mqttPort;
 }
 
 /** Runs until the user quits or interrupts. */
@@ -116,6 +143,7 @@ async function untilQuit({ report, lifecycle }: Session, board: BoardHandle, has
 }
 
 function outcome({ cloud, watch }: Running, text: string): Outcome {
-  const { url, blynkPort, httpPort } = cloud;
-  return { data: { boards: [{ name: watch.name, state: watch.state ?? 'none' }], url, blynkPort, httpPort }, text };
+  const { url, blynkPort, mqttPort, mqttTlsPort, httpPort } = cloud;
+  const boards = [{ name: watch.name, state: watch.state ?? 'none' }];
+  return { data: { boards, url, blynkPort, mqttPort, mqttTlsPort, httpPort }, text };
 }
