@@ -38,7 +38,7 @@ ${protocol.start}`;
 const floor = ({ protocol, port }: Task) => `${hal}
 var settings=${protocol.settings(port)};
 var loaded=process.memory().usage;
-var frame=${JSON.stringify(protocol.message(2, 'plain')).replace(/\\u00/g, '\\x')};
+var frame=${JSON.stringify(protocol.uplink ?? protocol.message(2, 'plain')).replace(/\\u00/g, '\\x')};
 var socket=require("net").connect({host:"127.0.0.1",port:${port}},function(){socket.write("hello");begin()});
 socket.on("data",function(d){got++});`;
 

@@ -1,5 +1,6 @@
-/** `npm run bench [-- blynk|mqtt]`: what the clients cost on the real interpreter, beside what they are meant to cost. */
+/** `npm run bench [-- blynk|mqtt|bigiot]`: what the clients cost on the real interpreter, beside what they are meant to cost. */
 import { spawnSync } from 'node:child_process';
+import { bigiot } from './bigiot.ts';
 import { blynk } from './blynk.ts';
 import { type Bench, instructionsPerMessage, type Load, prepare, variables } from './measure.ts';
 import { mqtt } from './mqtt.ts';
@@ -52,6 +53,12 @@ const PLANS: Record<string, Plan> = {
     ],
     connected: 290,
     bytes: 3500,
+  },
+  bigiot: {
+    protocol: bigiot,
+    items: [{ ...send, target: 225, what: 'update, 10 a tick' }, { ...single, target: 430 }, { ...merged, target: 405 }, tick],
+    connected: 240,
+    bytes: 3000,
   },
 };
 

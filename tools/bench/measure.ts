@@ -56,7 +56,10 @@ async function instructions({ protocol, interpreter, folder }: Bench, load: Load
     );
     const wanted =
       count *
-      (load.mode === 'send' ? protocol.message(1, load.delivery) : protocol.answer(protocol.message(1, load.delivery))).length;
+      (load.mode === 'send'
+        ? (protocol.uplink ?? protocol.message(1, load.delivery))
+        : protocol.answer(protocol.message(1, load.delivery))
+      ).length;
     if (server.received() < wanted) throw new Error(`${protocol.name}: the server got ${server.received()} of ${wanted} bytes.`);
     return counted;
   } finally {

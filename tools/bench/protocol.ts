@@ -19,6 +19,10 @@ export interface Protocol {
   send: Record<Delivery, string>;
   /** A message as the server sends it. */
   message(id: number, delivery: Delivery): string;
+  /** What the server says when it is connected to. Default: nothing. */
+  greeting?: string;
+  /** A message as the client sends it. Default: as the server does. */
+  uplink?: string;
   /** What the server says to the first bytes of the client. */
   welcome: string;
   /** @returns what answers each packet of the client, in order; whole packets come together */

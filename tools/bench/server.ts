@@ -46,6 +46,7 @@ export async function startServer(what: Feed): Promise<BenchServer> {
     sockets.push(socket);
     socket.setNoDelay(true);
     socket.on('error', () => socket.destroy());
+    if (what.protocol.greeting) socket.write(what.protocol.greeting, 'latin1');
     socket.on('data', (data) => {
       received += data.length;
       if (isWelcome) {

@@ -1,0 +1,47 @@
+/** What each message from the server means. */
+import { BEAT } from '../../codec/bigiot/lines.ts';
+import { COMMANDS } from '../../codec/bigiot/words.ts';
+import { readObject } from '../../codec/json/read.ts';
+import { statusAnswered } from './heartbeat.ts';
+import { accepted, forgotten, greeted, tokenGiven } from './login.ts';
+import { tellSaid } from './receive.ts';
+import { emit, listeners } from './registry.ts';
+import { isOnline, writeBytes } from './send.ts';
+import { kicked } from './session.ts';
+
+const GREETING = 'WELCOME';
+
+/** Messages of a kind that is not known. */
+export let unknownCount = 0;
+
+/** @param message has a text in `M`; nothing else of it was checked */
+export function handleMessage(message: Record<string, unknown>): void {
+  const kind = message.M as string;
+  if (kind === 'say') heard(message);
+  else if (kind === 'b' || kind === 'ping') writeBytes(BEAT);
+  else if (kind === 'checked') {
+    if (isOnline) statusAnswered();
+    emit('status', kind);
+  } else if (kind === 'connected') {
+    emit('status', kind);
+    forgotten();
+  } else if (kind === 'checkinok') accepted(message.NAME, message.T);
+  else if (kind.substr(0, GREETING.length) === GREETING) greeted();
+  else if (kind === 'token') tokenGiven(message.K);
+  else if (kind === 'checkout') kicked(message);
+  else if (kind === 'login' || kind === 'logout') emit(kind, message.ID, message.NAME);
+  // Answers to questions, which only their module can ask; `beat` wants no answer.
+  else if (kind !== 'beat' && !((kind === 'isOL' || kind === 'time') && emit(`?${kind}`, message))) {
+    unknownCount++;
+    emit('unknown', message);
+  }
+}
+
+function heard(message: Record<string, unknown>): void {
+  const { C, ID, NAME } = message;
+  tellSaid(C as string, ID as string, NAME as string);
+  if (!listeners.message && !listeners.command) return;
+  if (typeof message.S === 'string') message.S = readObject(message.S) || message.S;
+  emit('message', message);
+  if (COMMANDS.indexOf(C as string) >= 0) emit('command', C, message);
+}

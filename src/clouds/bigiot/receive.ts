@@ -1,0 +1,153 @@
+/** Lines in: finds them in the stream of bytes, and hands plain messages straight to their listener. */
+import { readObject } from '../../codec/json/read.ts';
+import { hal } from '../../net/link.ts';
+import { listeners } from './registry.ts';
+
+/** Longest line accepted, in bytes. */
+export const LINE_LIMIT = 2048;
+/** Matches no line. */
+const NOTHING = '?';
+/** A plain message ends in `","T":"1700000000"}`: its length, and where the T is. */
+const TAIL_LENGTH = 19;
+const TAIL_T = 3;
+/** Bad lines between two of which the log tells. */
+const TOLD_EVERY = 100;
+
+export type Said = (message: string, id: string, name: string) => void;
+
+/** End of the bytes at hand; 0 when the connection is given up, which ends the loop, and once a tick. */
+let end = 0;
+/** How the last message began, up to its text: the next one is most likely from the same peer, and is then not decoded. */
+let known = NOTHING;
+let knownLength = 1;
+let knownId: string;
+let knownName: string;
+/** Start of a line whose end has not arrived; anything but '' while the rest of an over-long line is let pass. */
+let rest = '';
+let isSkipping = false;
+let silentTicks = 0;
+let handle: (message: Record<string, unknown>) => void;
+let said: Said | undefined;
+/** Lines that were no message: too long, not JSON, without `M`. */
+export let badCount = 0;
+
+/** @param handler gets each message that is not plain */
+export function startReceiving(handler: (message: Record<string, unknown>) => void): void {
+  handle = handler;
+}
+
+export function setSaid(listener: Said): void {
+  said = listener;
+  forgetLearned();
+}
+
+/** Forgets what was received; whatever comes next is a new stream. */
+export function clearReceived(): void {
+  end = silentTicks = 0;
+  rest = '';
+  isSkipping = false;
+  forgetLearned();
+}
+
+/** The next message is decoded in full. */
+export function forgetLearned(): void {
+  known = NOTHING;
+  knownLength = 1;
+}
+
+/** Called each tick. @returns for how many of them nothing has arrived */
+export function countSilence(): number {
+  silentTicks = end ? 0 : silentTicks + 1;
+  end = 0;
+  return silentTicks;
+}
+
+/** Listener of the socket's `data`. */
+export function receive(bytes: string): void {
+  let at = 0;
+  let quote: number;
+  if (rest) bytes = /*@__NOINLINE__*/ join(bytes);
+  end = bytes.length;
+  try {
+    while (at < end) {
+      quote = bytes.indexOf('"', at + knownLength);
+      // Escapes go the long way; a quote that is escaped is not followed by this tail.
+      if (
+        bytes.substr(at, knownLength) === known &&
+        bytes[quote + TAIL_LENGTH] === '\n' &&
+        bytes[quote + TAIL_T] === 'T' &&
+        bytes.slice(at + knownLength, quote).indexOf('\\') < 0
+      ) {
+        (said as Said)(bytes.slice(at + knownLength, quote), knownId, knownName);
+        at = quote + TAIL_LENGTH + 1;
+      } else at = receiveLine(bytes, at);
+    }
+  } catch (error) {
+    // Kept out, so that its text is not run past for each chunk.
+    /*@__NOINLINE__*/ resume(bytes, at, error);
+  }
+}
+
+/** @param bytes the next piece @returns what is to be read now */
+function join(bytes: string): string {
+  silentTicks = 0;
+  const joined = isSkipping ? bytes.substr(bytes.indexOf('\n') + 1) : rest + bytes;
+  if (isSkipping && bytes.indexOf('\n') < 0) return '';
+  rest = '';
+  isSkipping = false;
+  return joined;
+}
+
+/** A listener failed: says so, and goes on behind its line. */
+function resume(bytes: string, at: number, error: unknown): void {
+  hal.log(`listener failed: ${error}\n${(error as Error | undefined)?.stack || ''}`);
+  if (end) rest = bytes.substr(bytes.indexOf('\n', at) + 1);
+  hal.clock.after(() => receive(''), 0);
+}
+
+/** Handles the line at `at`, or keeps its beginning. @returns where the next one starts */
+function receiveLine(bytes: string, at: number): number {
+  const newline = bytes.indexOf('\n', at);
+  const lineEnd = newline < 0 ? end : newline;
+  isSkipping = newline < 0 && lineEnd - at > LINE_LIMIT;
+  if (isSkipping || newline < 0) rest = isSkipping ? NOTHING : bytes.substr(at);
+  if (lineEnd - at > LINE_LIMIT) tellBad('too long');
+  else if (newline >= 0) {
+    const line = bytes.slice(at, bytes[newline - 1] === '\r' && newline > at ? newline - 1 : newline);
+    const message = readObject(line);
+    if (message && typeof message.M === 'string') {
+      learn(line, message);
+      handle(message);
+    } else if (line) tellBad('no message');
+  }
+  return newline < 0 ? lineEnd : newline + 1;
+}
+
+function tellBad(reason: string): void {
+  if (badCount++ % TOLD_EVERY === 0) hal.log(`bad line ${badCount}: ${reason}`);
+}
+
+/** Remembers how a plain message begins. */
+function learn(line: string, message: Record<string, unknown>): void {
+  const { M, ID, NAME, C } = message;
+  const textAt = line.indexOf('"C":"') + 5;
+  const quote = line.length - TAIL_LENGTH;
+  if (
+    M !== 'say' ||
+    !said ||
+    listeners.message ||
+    listeners.command ||
+    line.slice(textAt, quote) !== C ||
+    line[quote + TAIL_T] !== 'T'
+  )
+    return;
+  known = line.substr(0, textAt);
+  knownLength = textAt;
+  knownId = ID as string;
+  knownName = NAME as string;
+}
+
+/** Hands a message that is not plain to its listener. */
+export function tellSaid(text: string, id: string, name: string): void {
+  if (said) said(text, id, name);
+}

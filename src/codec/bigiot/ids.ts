@@ -1,0 +1,47 @@
+/** Ids of BIGIOT: digits, with a letter before them where devices, users and groups are told apart. */
+
+/** Prefix of each kind of receiver. */
+const USER = 'U';
+const GROUP = 'G';
+const DEVICE = 'D';
+/** The owner and all of the owner's devices. */
+export const ALL = 'ALL';
+/** Visitors have long ones. */
+const LONGEST = 64;
+
+/** Whom a message is for: exactly one field. */
+export interface Target {
+  userId?: number | string;
+  groupId?: number | string;
+  deviceId?: number | string;
+  /** Id with its prefix, as it was received; or ALL. */
+  id?: string;
+}
+
+/** @returns the id of the one receiver with its prefix, or '' when none, several or a wrong one is given */
+export function targetId(target: Target): string {
+  const { userId, groupId, deviceId, id } = target;
+  const given = [userId, groupId, deviceId, id].filter((each) => each !== undefined);
+  if (given.length !== 1) return '';
+  if (id !== undefined) return isPeer(id) ? id : '';
+  const prefix = userId !== undefined ? USER : groupId !== undefined ? GROUP : DEVICE;
+  return isNumericId(given[0]) ? prefix + given[0] : '';
+}
+
+/** True for digits only: the id of a device, a user or an interface without prefix. */
+export function isNumericId(id: unknown): boolean {
+  const text = `${id}`;
+  return text !== '' && text.length < LONGEST && isAll(text, '0', '9');
+}
+
+/** True for what may be the prefixed id of anyone: a letter, then letters and digits. Visitors' forms are not documented. */
+export function isPeer(id: unknown): id is string {
+  if (typeof id !== 'string' || id.length < 2 || id.length > LONGEST || !isAll(id[0] as string, 'A', 'Z')) return false;
+  for (const char of id) if (!isAll(char, '0', '9') && !isAll(char, 'A', 'Z') && !isAll(char, 'a', 'z')) return false;
+  return true;
+}
+
+function isAll(text: string, first: string, last: string): boolean {
+  for (const char of text) if (char < first || char > last) return false;
+  return true;
+}

@@ -1,0 +1,46 @@
+/** What a device says to BIGIOT: each line is a JSON object in ASCII and ends in a newline. Ids are without prefix where not said otherwise. */
+import { quoteAscii } from '../json/ascii.ts';
+
+export const BEAT = '{"M":"beat"}\n';
+export const STATUS = '{"M":"status"}\n';
+
+/** @param digest key of the device, or what encrypted login makes of it */
+export function checkinLine(device: string, digest: string): string {
+  return `{"M":"checkin","ID":${quoteAscii(device)},"K":${quoteAscii(digest)}}\n`;
+}
+
+/** Ends the session a device has, on whatever connection. */
+export function checkoutLine(device: string, digest: string): string {
+  return `{"M":"checkout","ID":${quoteAscii(device)},"K":${quoteAscii(digest)}}\n`;
+}
+
+/** How an update of one interface begins: the value and UPDATE_END follow. Numbers and positions need no escapes. */
+export function updateStart(device: string, id: string): string {
+  return `{"M":"update","ID":"${device}","V":{"${id}":"`;
+}
+
+export const UPDATE_END = '"}}\n';
+
+/** @param target id with prefix, or ALL @param sign label of the message; empty: none */
+export function sayLine(target: string, text: string, sign: string): string {
+  return `{"M":"say","ID":${quoteAscii(target)},"C":${quoteAscii(text)}${sign && `,"SIGN":${quoteAscii(sign)}`}}\n`;
+}
+
+/** @param ids with prefix */
+export function onlineLine(ids: string[]): string {
+  return `{"M":"isOL","ID":[${ids.map(quoteAscii).join(',')}]}\n`;
+}
+
+export function timeLine(format: string): string {
+  return `{"M":"time","F":${quoteAscii(format)}}\n`;
+}
+
+/** The newer form. @param id of an alert that is set up on the platform */
+export function alertLine(id: string, text: string): string {
+  return `{"M":"alert","ID":${quoteAscii(id)},"C":${quoteAscii(text)}}\n`;
+}
+
+/** The older form. @param way `email`, `qq` or `weibo` */
+export function alertByLine(way: string, text: string): string {
+  return `{"M":"alert","C":${quoteAscii(text)},"B":${quoteAscii(way)}}\n`;
+}

@@ -1,0 +1,35 @@
+/** UTF-8 by hand: in the engine's strings a character is a byte, and `\u` escapes above 0xFF lose all but their last byte. */
+
+/** What stands for bytes or escapes that are no character. */
+export const REPLACEMENT = 0xfffd;
+
+/** @param code 0…0x10FFFF @returns its bytes; those of U+FFFD for half a surrogate pair */
+export function encodeUtf8(code: number): string {
+  if (code < 0x80) return String.fromCharCode(code);
+  if (code < 0x800) return String.fromCharCode(0xc0 | (code >> 6), 0x80 | (code & 63));
+  if (code >= 0xd800 && code < 0xe000) return encodeUtf8(REPLACEMENT);
+  const last = String.fromCharCode(0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+  return (
+    (code < 0x10000
+      ? String.fromCharCode(0xe0 | (code >> 12))
+      : String.fromCharCode(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63))) + last
+  );
+}
+
+/** @returns the character that begins at `at`, and how many bytes it takes; bytes that are no UTF-8 count as U+FFFD each */
+export function decodeUtf8(bytes: string, at: number): { code: number; length: number } {
+  const first = bytes.charCodeAt(at);
+  const length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+  let code = length > 1 ? first & (0x7f >> length) : first;
+  for (let i = 1; i < length; i++) {
+    const next = bytes.charCodeAt(at + i);
+    // NaN at the end of the text is no continuation either.
+    if ((next & 0xc0) !== 0x80) return { code: REPLACEMENT, length: 1 };
+    code = (code << 6) | (next & 63);
+  }
+  const isWrong =
+    !length ||
+    (length === 3 && (code < 0x800 || (code >= 0xd800 && code < 0xe000))) ||
+    (length === 4 && (code < 0x10000 || code > 0x10ffff));
+  return isWrong ? { code: REPLACEMENT, length: 1 } : { code, length };
+}
