@@ -30,7 +30,15 @@ export interface Stream {
   blynk?: number;
   /** Datastream name on Blynk.Cloud (MQTT). Default: the stream's key. */
   blynkMqtt?: string;
-  /** Interface id or spoken command on BIGIOT. */
+  /**
+   * Place on BIGIOT, separated by blanks: first the id of a data interface, if the stream has one, then names by which people may set it:
+   * '2001', '2001 亮度', '亮度 brightness'.
+   *
+   * Up: numbers and switches go to the interface, a colour as red × 65536 + green × 256 + blue; without an id they stay here. A text is said to
+   * whom spoke last, before that to ALL. Down: people set a stream by saying its key or a name, and the value: 'brightness 40', 'colour 255 0 0'.
+   * Of the remote control, play, stop and offOn set the first switch; plus and up, minus and down move the first number that has a `bigiot` by a
+   * tenth of its range. Anything else goes to the first text stream. Who commands is told the new value.
+   */
   bigiot?: string;
 }
 

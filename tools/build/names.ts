@@ -12,12 +12,14 @@ export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 const cloudFiles: Readonly<Record<CloudId, string>> = {
   blynk: 'src/clouds/blynk-classic.ts',
   'blynk-mqtt': 'src/clouds/blynk-mqtt.ts',
+  bigiot: 'src/clouds/bigiot.ts',
 };
 
 /** Field of a stream that holds its address on the cloud. */
 export const addressField: Readonly<Record<CloudId, string>> = {
   blynk: 'blynk',
   'blynk-mqtt': 'blynkMqtt',
+  bigiot: 'bigiot',
 };
 
 /** Every field of a stream that is an address on some cloud. */

@@ -1,7 +1,7 @@
 import type { Stream } from '../../src/clouds/cloud.ts';
 import type { Finding } from '../compat/types.ts';
 
-export type CloudId = 'blynk' | 'blynk-mqtt';
+export type CloudId = 'blynk' | 'blynk-mqtt' | 'bigiot';
 
 export interface BuildOptions {
   /** Name of a file in `src/apps`, or a path to a TypeScript file. */
