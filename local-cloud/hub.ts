@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { INTERNAL } from '../src/codec/blynk/commands.ts';
 import { SEPARATOR } from '../src/codec/blynk/frame.ts';
 import type { DeviceView, ServerMessage } from './live-protocol.ts';
+import { Meter, readMeter } from './meter.ts';
 import type { DeviceRecord, Store } from './store/store.ts';
 import { brokenRule, isTerminal, streamOnPin, withTerminals } from './streams.ts';
 import { parseNumber, toText } from './text.ts';
@@ -46,6 +47,7 @@ const toTexts = (values: string[]): string[] => values.map(toText);
 /** Routes values between devices, REST and dashboard pages, and keeps what they last said in the store. */
 export class Hub {
   readonly store: Store;
+  readonly meter: Meter;
   private readonly onEvent: (event: CloudEvent) => void;
   private readonly links = new Map<DeviceRecord, Set<DeviceLink>>();
   /** Pins whose last value from the device broke the rule: one warning is enough until a good one has come. */
@@ -55,6 +57,7 @@ export class Hub {
   constructor(store: Store, onEvent: (event: CloudEvent) => void) {
     this.store = store;
     this.onEvent = onEvent;
+    this.meter = new Meter(store, (message) => this.broadcast(message));
   }
 
   emit(event: CloudEvent): void {
@@ -229,8 +232,10 @@ export class Hub {
     }
     const terminals: DeviceView['terminals'] = {};
     for (const [pin, lines] of device.terminals) terminals[pin] = toTexts(lines);
-    const { id, name, notifications, lastSeen } = device;
+    const { id, name, notifications, lastSeen, chat } = device;
     const project = withTerminals(device.project);
-    return { id, name, isOnline: this.isOnline(device), lastSeen, project, pins, properties, terminals, notifications };
+    const { today, month } = readMeter(device.meter);
+    const isOnline = this.isOnline(device);
+    return { id, name, isOnline, lastSeen, project, pins, properties, terminals, notifications, chat, meter: { today, month } };
   }
 }

@@ -4,6 +4,19 @@
  */
 import type { Project } from './types.ts';
 
+/** Something said to or by a BIGIOT device. */
+export interface ChatLine {
+  /** Name of the sender. */
+  from: string;
+  /** Id of the receiver, where the device did not speak to its owner. */
+  to?: string;
+  text: string;
+  /** Unix ms. */
+  time: number;
+  /** The device said it. */
+  isFromDevice: boolean;
+}
+
 export interface DeviceView {
   id: number;
   name: string;
@@ -19,6 +32,10 @@ export interface DeviceView {
   terminals: Record<number, string[]>;
   /** The newest 100 pushes, e-mails and events, oldest first. */
   notifications?: { kind: string; text: string; time: number }[];
+  /** The last 50 lines said over BIGIOT, oldest first; undefined while the device was never there. */
+  chat?: ChatLine[];
+  /** Messages the device sent, by the day and month of the cloud's computer. */
+  meter?: { today: number; month: number };
 }
 
 export interface BoardView {
@@ -33,12 +50,16 @@ export type ServerMessage =
   | { type: 'value'; device: number; pin: number; values: string[]; from: 'device' | 'app'; time: number }
   | { type: 'property'; device: number; pin: number; property: string; values: string[] }
   | { type: 'notification'; device: number; kind: string; text: string; time: number }
+  | { type: 'chat'; device: number; line: ChatLine }
+  | { type: 'meter'; device: number; today: number; month: number }
   | { type: 'board'; board: BoardView }
   | { type: 'log'; board: string; line: string }
   /** A message of this page could not be carried out; shown to the person as a toast. */
   | { type: 'error'; code: string; text: string };
 
 export type PageMessage =
+  /** The owner says something to a BIGIOT device. */
+  | { type: 'say'; device: number; text: string }
   | { type: 'write'; device: number; pin: number; values: string[] }
   | { type: 'board-input'; board: string; input: object };
 

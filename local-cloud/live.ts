@@ -1,15 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { BigiotServer } from './bigiot/server.ts';
 import type { Boards } from './boards.ts';
 import { CloudError } from './errors.ts';
 import { fitsFrame, toValues } from './http/pins.ts';
 import { refuseUpgrade } from './http/upgrades.ts';
 import type { Hub } from './hub.ts';
 import type { PageMessage, ServerMessage } from './live-protocol.ts';
+import type { DeviceRecord } from './store/store.ts';
 
 const MAX_MESSAGE_BYTES = 128 * 1024;
 const MAX_PAGES = 50;
+const MAX_SAID = 1000;
 /** A page that stops reading is dropped when this much waits for it. */
 const MAX_UNSENT_BYTES = 8 << 20;
 
@@ -42,7 +45,13 @@ function parse(data: string): PageMessage {
     if (typeof board === 'string' && typeof input === 'object' && input !== null) return { type: 'board-input', board, input };
     throw badMessage('is a board-input without board (text) and input (object)');
   }
-  throw badMessage('is neither a write nor a board-input');
+  if (message.type === 'say') {
+    const { device, text } = message;
+    const isText = typeof text === 'string' && text !== '' && text.length <= MAX_SAID;
+    if (typeof device === 'number' && isText) return { type: 'say', device, text };
+    throw badMessage(`is a say without device (number) and text (1 to ${MAX_SAID} characters)`);
+  }
+  throw badMessage('is neither a write nor a say nor a board-input');
 }
 
 /** The dashboard pages' live channel. */
@@ -50,11 +59,13 @@ export class Live {
   private readonly hub: Hub;
   private readonly boards: Boards;
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  private readonly bigiot: BigiotServer;
   private lastId = 0;
 
-  constructor(hub: Hub, boards: Boards) {
+  constructor(hub: Hub, boards: Boards, bigiot: BigiotServer) {
     this.hub = hub;
     this.boards = boards;
+    this.bigiot = bigiot;
   }
 
   /** Takes a page's WebSocket request. */
@@ -82,15 +93,31 @@ export class Live {
     page.on('close', this.hub.addPage(send));
   }
 
-  /** @throws CloudError E_NO_BOARD, E_BOARD_INPUT, E_NO_DEVICE, E_VALUE */
+  /** @throws CloudError E_NO_BOARD, E_BOARD_INPUT, E_NO_DEVICE, E_VALUE, E_NOT_ON_BIGIOT */
   private handle(message: PageMessage): void {
     if (message.type === 'board-input') this.boards.input(message.board, message.input);
+    else if (message.type === 'say') this.say(message.device, message.text);
     else this.write(message.device, message.pin, toValues(message.values));
   }
 
+  private device(id: number): DeviceRecord {
+    const device = this.hub.store.devices[id];
+    if (!device) throw new CloudError('E_NO_DEVICE', `There is no device ${id}.`, 'Reload the page.');
+    return device;
+  }
+
+  private say(deviceId: number, text: string): void {
+    const device = this.device(deviceId);
+    if (this.bigiot.tell(device, text)) return;
+    throw new CloudError(
+      'E_NOT_ON_BIGIOT',
+      `"${device.name}" is not online over BIGIOT.`,
+      'It was not told; say it again later.',
+    );
+  }
+
   private write(deviceId: number, pin: number, values: string[]): void {
-    const device = this.hub.store.devices[deviceId];
-    if (!device) throw new CloudError('E_NO_DEVICE', `There is no device ${deviceId}.`, 'Reload the page.');
+    const device = this.device(deviceId);
     const name = `v${pin}`;
     const rule = this.hub.ruleBrokenBy(device, name, values);
     if (rule) throw new CloudError('E_VALUE', `V${pin} of "${device.name}": ${rule}.`, 'Nothing was changed.');

@@ -1,9 +1,23 @@
 import type { Stream } from '../src/clouds/cloud.ts';
+import type { BigiotControl, BigiotOptions } from './bigiot/types.ts';
 
 /** What the dashboard shows for a device. */
 export interface Project {
   name: string;
   streams: Record<string, Stream>;
+  /** What BIGIOT keeps about a device besides. */
+  bigiot?: BigiotDevice;
+}
+
+export interface BigiotDevice {
+  /** Visitors may talk to it. */
+  isPublic?: boolean;
+  /** It logs in with a digest of a token and the user's key. */
+  isEncrypted?: boolean;
+  /** Numbers of the groups it belongs to. */
+  groups?: number[];
+  /** Interfaces that take images. */
+  images?: number[];
 }
 
 /** A device the cloud knows; made by `addDevice` or read from the database. */
@@ -13,6 +27,8 @@ export interface Device {
   name: string;
   /** 32 characters of `[-_A-Za-z0-9]`. Secret. */
   token: string;
+  /** Its number on BIGIOT: 1001 + `id`. The token is its API key there. */
+  bigiotId: number;
   project: Project;
 }
 
@@ -47,6 +63,18 @@ export interface LocalCloudOptions {
   mqttPort?: number;
   /** First port tried for devices over MQTT with TLS; 0 = any free. Left out: no TLS. */
   mqttTlsPort?: number;
+  /** First port tried for BIGIOT devices. Default 8181; 0 = any free. */
+  bigiotPort?: number;
+  /** First port tried for BIGIOT devices that answer heartbeats. Default 8282; 0 = any free. */
+  bigiotHeartbeatPort?: number;
+  /** First port tried for BIGIOT over WebSocket (platform: 8383); 0 = any free. Left out: only `/bigiot` of the dashboard's port. */
+  bigiotWebSocketPort?: number;
+  /** First port tried for BIGIOT devices and users with TLS (platform: 8585); 0 = any free. Left out: none. */
+  bigiotTlsPort?: number;
+  /** UDP port of BIGIOT (platform: 9090); 0 = any free. Left out: none. */
+  bigiotUdpPort?: number;
+  /** Owner of the devices on BIGIOT, and what the server does where the documents are silent. */
+  bigiot?: BigiotOptions;
   /** Folder that keeps the certificate from run to run. Left out: it is made anew. */
   certificateFolder?: string;
   /** First port tried for dashboard and REST. Default 4173; 0 = any free. */
@@ -63,6 +91,14 @@ export interface LocalCloud {
   mqttTlsPort?: number;
   /** PEM of the certificate that clients may trust; with TLS only. */
   certificate?: string;
+  bigiotPort: number;
+  bigiotHeartbeatPort: number;
+  bigiotWebSocketPort?: number;
+  /** With TLS only. */
+  bigiotTlsPort?: number;
+  bigiotUdpPort?: number;
+  /** The BIGIOT side: its owner, visitors, switches and records. */
+  bigiot: BigiotControl;
   httpPort: number;
   /** Dashboard address, for example http://127.0.0.1:4173/ */
   url: string;

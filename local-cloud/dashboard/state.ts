@@ -1,5 +1,5 @@
 /** Everything the page knows, and how a message changes it. Pure. */
-import type { BoardView, DeviceView, HistoryAnswer, ServerMessage } from '../live-protocol.ts';
+import type { BoardView, ChatLine, DeviceView, HistoryAnswer, ServerMessage } from '../live-protocol.ts';
 import { isTerminal, numberOf } from './widgets.ts';
 
 /** `first`: never connected yet. */
@@ -30,6 +30,7 @@ const MAX_POINTS = 2000;
 const MAX_NOTIFICATIONS = 100;
 const MAX_LOG_LINES = 200;
 const MAX_TERMINAL_LINES = 100;
+const MAX_CHAT_LINES = 50;
 const MAX_TOASTS = 3;
 
 export const initialState: State = {
@@ -61,6 +62,10 @@ export function reduce(state: State, action: Action): State {
       return onDevice(state, action.device, (device) => withProperty(device, action));
     case 'notification':
       return onDevice(state, action.device, (device) => withNotification(device, action));
+    case 'chat':
+      return onDevice(state, action.device, (device) => withChat(device, action.line));
+    case 'meter':
+      return onDevice(state, action.device, (device) => ({ ...device, meter: { today: action.today, month: action.month } }));
     case 'board':
       return { ...state, boards: putBy(state.boards, action.board, (item) => item.name === action.board.name) };
     case 'log':
@@ -110,6 +115,10 @@ function withProperty(device: DeviceView, message: Extract<ServerMessage, { type
 function withNotification(device: DeviceView, message: Extract<ServerMessage, { type: 'notification' }>): DeviceView {
   const { kind, text, time } = message;
   return { ...device, notifications: [...(device.notifications ?? []), { kind, text, time }].slice(-MAX_NOTIFICATIONS) };
+}
+
+function withChat(device: DeviceView, line: ChatLine): DeviceView {
+  return { ...device, chat: [...(device.chat ?? []), line].slice(-MAX_CHAT_LINES) };
 }
 
 /** The same text is shown once, however often it comes. */

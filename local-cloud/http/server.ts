@@ -40,7 +40,7 @@ function send(response: ServerResponse, reply: Reply): void {
 }
 
 /** Answers the requests that are its own. */
-type Handler = (request: Request) => Reply | undefined | Promise<Reply | undefined>;
+export type Handler = (request: Request) => Reply | undefined | Promise<Reply | undefined>;
 
 async function respond(handlers: Handler[], message: IncomingMessage): Promise<Reply> {
   const target = parseTarget(message.url ?? '/');
@@ -55,11 +55,15 @@ async function respond(handlers: Handler[], message: IncomingMessage): Promise<R
   return NOT_FOUND;
 }
 
-/** HTTP server for both APIs, the dashboard's data and the dashboard page. */
-export function createHttpServer(hub: Hub): Server {
+/**
+ * HTTP server for both APIs, the dashboard's data and the dashboard page.
+ * @param more asked before all others
+ */
+export function createHttpServer(hub: Hub, more: readonly Handler[] = []): Server {
   const csvFiles = new CsvFiles(hub.store);
   const context = { hub, csvFiles };
   const handlers: Handler[] = [
+    ...more,
     (request) => dashboardApi(hub, request),
     (request) => iotApi(context, request),
     (request) => legacyApi(context, request),

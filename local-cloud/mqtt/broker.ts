@@ -82,6 +82,7 @@ class Broker {
     const verdict = this.quotaOf(client).take(this.clock.now());
     if (verdict === 'flood') return refuse('flood of more than 100 messages a second. Send less often');
     if (verdict === 'report') session.command('diag', 'More than 100 messages a second: the excess is dropped.');
+    if (verdict === 'pass') this.hub.meter.count(device);
     if (verdict === 'pass') takeUplink(session, topic, payload.toString('latin1'));
     return null;
   }

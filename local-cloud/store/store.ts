@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { CloudError } from '../errors.ts';
+import type { ChatLine } from '../live-protocol.ts';
+import type { MeterRecord } from '../meter.ts';
 import type { Device, Project } from '../types.ts';
 import { databaseError, openDatabase, releaseDatabase, type Sqlite } from './database.ts';
 import { History, type Point } from './history.ts';
 
 /** Values wait this long to be written together. */
 const FLUSH_MS = 250;
+/** Number of the first device on BIGIOT. */
+export const BIGIOT_ID_BASE = 1001;
 
 export interface Notification {
   kind: string;
@@ -24,9 +28,12 @@ export interface DeviceRecord extends Device {
   notifications: Notification[];
   /** Unix ms of the last value from the device. */
   lastSeen?: number;
+  /** What was said over BIGIOT; undefined while the device was never there. */
+  chat?: ChatLine[];
+  meter?: MeterRecord;
 }
 
-type ItemKind = 'pin' | 'property' | 'terminal' | 'meta' | 'notifications' | 'seen';
+type ItemKind = 'pin' | 'property' | 'terminal' | 'meta' | 'notifications' | 'seen' | 'chat' | 'meter';
 
 /** All state of the cloud: read into memory at the start, changes written behind in batches. */
 export class Store {
@@ -144,8 +151,17 @@ export class Store {
   }
 }
 
-function newRecord(device: Device): DeviceRecord {
-  return { ...device, pins: new Map(), properties: new Map(), terminals: new Map(), meta: new Map(), notifications: [] };
+function newRecord(device: Omit<Device, 'bigiotId'>): DeviceRecord {
+  const bigiotId = BIGIOT_ID_BASE + device.id;
+  return {
+    ...device,
+    bigiotId,
+    pins: new Map(),
+    properties: new Map(),
+    terminals: new Map(),
+    meta: new Map(),
+    notifications: [],
+  };
 }
 
 /** An erased value is kept as a list without fields. */
@@ -158,6 +174,8 @@ function loadItem(device: DeviceRecord, kind: ItemKind, name: string, value: unk
   else if (kind === 'terminal') device.terminals.set(Number(name), value as string[]);
   else if (kind === 'meta') device.meta.set(name, value as string);
   else if (kind === 'seen') device.lastSeen = value as number;
+  else if (kind === 'chat') device.chat = value as ChatLine[];
+  else if (kind === 'meter') device.meter = value as MeterRecord;
   else if (kind === 'notifications') device.notifications = value as Notification[];
   else device.properties.set(Number(name), new Map(Object.entries(value as Record<string, string[]>)));
 }

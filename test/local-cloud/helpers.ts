@@ -41,6 +41,8 @@ export async function startCloud(options: Partial<LocalCloudOptions> & { project
     database: ':memory:',
     blynkPort: 0,
     mqttPort: 0,
+    bigiotPort: 0,
+    bigiotHeartbeatPort: 0,
     httpPort: 0,
     onEvent: (event) => events.push(event),
     ...cloudOptions,

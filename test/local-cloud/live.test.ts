@@ -28,6 +28,7 @@ describe('live channel', () => {
       properties: {},
       terminals: {},
       notifications: [],
+      meter: { today: 0, month: 0 },
     });
     expect(hello.boards).toEqual([]);
   });
@@ -39,7 +40,7 @@ describe('live channel', () => {
     await device.answerTo(Buffer.concat([frame(20, 3, 'vw', 1, 1), frame(19, 4, 1, 'label', '灯')]));
     device.socket.destroy();
     await page.next('online', ({ isOnline }) => !isOnline);
-    expect(page.messages.slice(1)).toEqual([
+    expect(page.messages.slice(1).filter(({ type }) => type !== 'meter')).toEqual([
       { type: 'online', device: 0, isOnline: true },
       { type: 'value', device: 0, pin: 1, values: ['1'], from: 'device', time: expect.any(Number) },
       { type: 'property', device: 0, pin: 1, property: 'label', values: ['灯'] },
@@ -64,7 +65,7 @@ describe('live channel', () => {
       'an unknown type',
       { type: 'x' },
       'E_PAGE_MESSAGE',
-      'The page sent a message that is neither a write nor a board-input. Reload the page.',
+      'The page sent a message that is neither a write nor a say nor a board-input. Reload the page.',
     ],
     [
       'a pin out of range',

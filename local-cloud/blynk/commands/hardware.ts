@@ -22,6 +22,7 @@ export function parseWrite(fields: string[]): PinWrite | undefined {
 /** HARDWARE: a new value is kept and shown; a good one is never answered. Reads and pin modes mean nothing here. */
 export const hardware: Command = (frame, connection, device) => {
   const fields = fieldsOf(frame.body);
+  connection.hub.meter.count(device);
   const write = frame.body.length < MIN_BODY ? undefined : parseWrite(fields);
   if (write) connection.hub.writeFromDevice(device, write.pin, write.values, connection.groupTime);
   else if (!/^([vda][rm]|pm)$/.test(fields[0] ?? '') || frame.body.length < MIN_BODY) connection.reply(frame.id, ILLEGAL_COMMAND);
