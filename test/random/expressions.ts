@@ -3,7 +3,7 @@
 import { callback } from './callbacks.ts';
 import { type Template, templatesOf } from './grammar.ts';
 import { anything } from './grammar-objects.ts';
-import { items, KEYS, numberLiteral, objectLiteral, textLiteral } from './literals.ts';
+import { hugeLiteral, items, KEYS, numberLiteral, objectLiteral, textLiteral } from './literals.ts';
 import type { Kind, Writer } from './writer.ts';
 
 const KINDS: readonly Kind[] = ['number', 'string', 'boolean', 'list', 'words', 'mixed', 'object'];
@@ -78,6 +78,8 @@ function part(code: string, writer: Writer, depth: number): string {
   switch (code) {
     case 'k':
       return random.pick(KEYS);
+    case 'h':
+      return hugeLiteral(writer);
     case 'i':
       return random.chance(0.6) ? `${random.between(0, 3)}` : `(${expression('number', writer, depth - 1)} & 3)`;
     case 'j':

@@ -80,7 +80,7 @@ function applied(writer: Writer): string {
     writer.random.pick([
       `print(${name}.call({ a: ${value()} }, ${value()}, ${value()}));`,
       `print(${name}.apply({ a: ${value()} }, [${value()}, ${value()}, 3]));`,
-      `print(${name}.bind({ a: ${value()} }, ${value()})(${value()}));`,
+      `print(${name}.bind({ a: ${value()} }, ${writer.random.between(1, 9)})(${value()}));`,
       `print(({ a: ${value()}, f: ${name} }).f(${value()}));`,
     ])
   );

@@ -42,7 +42,7 @@ export const words: readonly Template[] = [
   [3, 'Object.keys(@o)'],
   [1, '@l.map(String)'],
   [1, '@l.map(n => n.toString())'],
-  [1, "(@s.match(@e) || ['none'])"],
+  [1, "(@s.match(@e) || ['none']).slice(0)"],
   [1, '@l.map(n => typeof n)'],
 ];
 
@@ -62,7 +62,7 @@ export const mixed: readonly Template[] = [
   [1, '[@l, @w]'],
   [1, 'JSON.parse(JSON.stringify(@m))'],
   [1, 'new Array(@i)'],
-  [1, '(@e.exec(@s) || [@n])'],
+  [1, '(@e.exec(@s) || [@n]).slice(0)'],
 ];
 
 export const objects: readonly Template[] = [
@@ -74,7 +74,7 @@ export const objects: readonly Template[] = [
   [1, "Object.fromEntries([['@k', @a], ['@k', @n]])"],
   [1, 'Object.fromEntries(Object.entries(@o))'],
   [1, 'JSON.parse(JSON.stringify(@o))'],
-  [1, 'Object.create(@o)'],
+  [1, 'Object.create({ @k: @n })'],
   [1, '@b ? @o : @o'],
 ];
 
@@ -83,8 +83,8 @@ export const anything: readonly Template[] = [
   [4, '@o.@k'],
   [2, "@o['@k']"],
   [2, '@m[@i]'],
-  [1, '@l[@n]'],
-  [1, '@s[@n]'],
+  [1, '@l[@j]'],
+  [1, '@s[@j]'],
   [2, '@a ?? @a'],
   [2, '@a || @a'],
   [2, '@a && @a'],

@@ -37,7 +37,6 @@ export const FAULTS: readonly Template[] = [
   [1, 'undefined.@k'],
   [1, 'print(undefined.@k.@k)'],
   [1, '(@o).nothing()'],
-  [1, '(5)()'],
   [1, 'print(notDefined)'],
   [1, 'JSON.parse(@s)'],
   [1, "'abc'.nothing()"],
@@ -46,14 +45,14 @@ export const FAULTS: readonly Template[] = [
 
 /** `@V` and `@W` stand for new names, `@J` for JSON. */
 export const DATA: readonly Template[] = [
-  [2, 'const @V = new Uint8Array(@l);\nfor (let @W = 0; @W < @V.length; @W++) print(@V[@W]);'],
+  [2, 'const @V = new Uint8Array([@n, @n, @n]);\nfor (let @W = 0; @W < @V.length; @W++) print(@V[@W]);'],
   [2, 'const @V = new Int16Array([@n, @n, @n]);\n@V[1] = @n;\nprint(@V, @V.length, @V[1], @V[9]);'],
   [1, 'const @V = new Float32Array([@n, @n]);\nprint(@V[0], @V[1]);'],
   [1, 'const @V = new Float64Array([@n, @n]);\nprint(@V);'],
-  [1, 'const @V = new Uint16Array(4);\n@V.set([@n, @n], @b ? 1 : 2);\nprint(@V.join(), @V.indexOf(@n));'],
+  [1, 'const @V = new Uint16Array(4);\n@V.set([@n, @n], @b ? 1 : 2);\nprint(@V.join(), @V.indexOf(@i));'],
   [1, 'const @V = new Uint8Array([@n, @n, @n, 4, 5, 6]).subarray(@i, 5);\nprint(@V, @V.byteOffset);'],
   [1, 'const @V = new Uint32Array([@n, @n]);\nprint(@V.map(n => n + 1), @V.reduce((x, y) => x + y, 0));'],
-  [1, 'const @V = new Int8Array(@l).slice(@i);\nprint(@V, @V.sort(), @V.fill(7, 1));'],
+  [1, 'const @V = new Int8Array([@n, @n, @n]).slice(@i);\nprint(@V, @V.sort(), @V.fill(7, 1));'],
   [
     2,
     'const @V = new DataView(new ArrayBuffer(8));\n@V.setInt16(0, @n);\n@V.setUint8(2, @n);\n@V.setFloat32(4, @n, true);\nprint(@V.getUint16(0, true), @V.getInt8(2), @V.getUint32(4), @V.getFloat32(4, true));',

@@ -37,7 +37,7 @@ export const SCENES: readonly Template[] = [
   [1, 'let @V = 0;\nfor (;;) { if (@V++ > 2) break; print(@V); }'],
   [1, 'let @V = @n, @W = @V++ + ++@V;\nprint(@V, @W, @V--, -@V);'],
   [1, 'let @V, @W;\n@V = @W = @a;\nprint(@V, @W, @V === @W);'],
-  [1, 'print(typeof @V, typeof print, typeof Math, typeof JSON.parse, typeof null, typeof undefined, typeof @e);'],
+  [1, 'print(typeof @V, typeof print, typeof JSON.parse, typeof Math.abs, typeof null, typeof undefined, typeof @e);'],
   [1, 'function @V() { return arguments.length; }\nprint(@V(@a), @V(@a, @a), @V.call(null, 1, 2, 3), @V.apply(null, @l));'],
   [1, 'const @V = @l;\nconst @W = @V;\n@W.push(@n);\nprint(@V, @V === @W, @V == @W.slice());'],
   [

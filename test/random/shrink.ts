@@ -25,12 +25,15 @@ function childrenOf(node: AnyNode): AnyNode[] {
     .filter((child): child is AnyNode => typeof child?.type === 'string');
 }
 
+/** Built-in objects are no values of the programs. */
+const isOwn = (node: AnyNode): boolean => node.type !== 'Identifier' || /^[a-z]/.test(node.name);
+
 /** Parts that give a value of their own: no method without its call, no name behind a dot. */
 function partsOf(node: AnyNode): AnyNode[] {
   if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression')
-    return [node.callee.object as AnyNode, ...node.arguments];
+    return [node.callee.object as AnyNode, ...node.arguments].filter(isOwn);
   if (node.type === 'CallExpression' || node.type === 'NewExpression') return node.arguments;
-  if (node.type === 'MemberExpression' && !node.computed) return [node.object as AnyNode];
+  if (node.type === 'MemberExpression' && !node.computed) return [node.object as AnyNode].filter(isOwn);
   return childrenOf(node);
 }
 
