@@ -17,5 +17,6 @@ var send=exports.update;`,
   uplink: `{"M":"update","ID":"1001","V":{"2001":"${VALUE}"}}\n`,
   message: (id) => `{"M":"say","ID":"U77","NAME":"anna(web)","C":"${`${12345678 + id}`}","T":"${1700000000 + id}"}\n`,
   welcome: '{"M":"checkinok","ID":"D1001","NAME":"lamp","T":"1700000000"}\n',
-  answer: () => '',
+  // The heartbeat's question; without an answer the client would give the server up.
+  answer: (bytes) => (bytes.includes('status') ? '{"M":"checked"}\n' : ''),
 };

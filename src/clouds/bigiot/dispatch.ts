@@ -1,11 +1,9 @@
 /** What each message from the server means. */
 import { BEAT } from '../../codec/bigiot/lines.ts';
-import { COMMANDS } from '../../codec/bigiot/words.ts';
-import { readObject } from '../../codec/json/read.ts';
 import { statusAnswered } from './heartbeat.ts';
 import { accepted, forgotten, greeted, tokenGiven } from './login.ts';
-import { tellSaid } from './receive.ts';
-import { emit, listeners } from './registry.ts';
+import { said } from './receive.ts';
+import { emit } from './registry.ts';
 import { isOnline, writeBytes } from './send.ts';
 import { kicked } from './session.ts';
 
@@ -38,10 +36,6 @@ export function handleMessage(message: Record<string, unknown>): void {
 }
 
 function heard(message: Record<string, unknown>): void {
-  const { C, ID, NAME } = message;
-  tellSaid(C as string, ID as string, NAME as string);
-  if (!listeners.message && !listeners.command) return;
-  if (typeof message.S === 'string') message.S = readObject(message.S) || message.S;
+  if (said) said(message.C as string, message.ID as string, message.NAME as string);
   emit('message', message);
-  if (COMMANDS.indexOf(C as string) >= 0) emit('command', C, message);
 }

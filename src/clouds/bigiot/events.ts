@@ -1,8 +1,6 @@
 /** Registers listeners of the BIGIOT client; a second registration replaces the first. */
-import type { Online } from './queries.ts';
-import { forgetLearned, setSaid } from './receive.ts';
+import { setSaid } from './receive.ts';
 import { type Listener, listeners } from './registry.ts';
-import type { Message } from './types.ts';
 
 /**
  * Somebody says something to the device.
@@ -16,19 +14,12 @@ export function sayCallback(listener: (message: string, id: string, name: string
 export function on(event: 'connected', listener: (name: string, time: string) => void): void;
 /** The session is gone. */
 export function on(event: 'disconnected', listener: () => void): void;
-/** Somebody of the same owner came online or left. @param listener gets id with prefix and name */
+/** Somebody of the same owner came online or left. @param listener gets id with prefix, and name */
 export function on(event: 'login' | 'logout', listener: (id: string, name: string) => void): void;
-/** What `sayCallback` gets, with all its fields; called after it. */
-export function on(event: 'message', listener: (message: Message) => void): void;
-/** One of the twelve words of the remote control; called after 'message'. */
-export function on(event: 'command', listener: (word: string, message: Message) => void): void;
 /** Somebody ended the session; the next begins after half a minute. @param listener gets the message */
 export function on(event: 'kicked', listener: (message: Record<string, unknown>) => void): void;
 /** A message of a kind that is not known. */
 export function on(event: 'unknown', listener: (message: Record<string, unknown>) => void): void;
 export function on(event: string, listener: Listener): void {
   listeners[event] = listener;
-  forgetLearned();
 }
-
-export type { Online };

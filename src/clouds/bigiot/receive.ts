@@ -10,6 +10,8 @@ const NOTHING = '?';
 /** A plain message ends in `","T":"1700000000"}`: its length, and where the T is. */
 const TAIL_LENGTH = 19;
 const TAIL_T = 3;
+/** Longest plain text that is looked for, and its tail. */
+const AHEAD = 64 + TAIL_LENGTH + 1;
 /** Bad lines between two of which the log tells. */
 const TOLD_EVERY = 100;
 
@@ -27,7 +29,8 @@ let rest = '';
 let isSkipping = false;
 let silentTicks = 0;
 let handle: (message: Record<string, unknown>) => void;
-let said: Said | undefined;
+/** Gets what is said to the device. */
+export let said: Said | undefined;
 /** Lines that were no message: too long, not JSON, without `M`. */
 export let badCount = 0;
 
@@ -65,21 +68,26 @@ export function countSilence(): number {
 /** Listener of the socket's `data`. */
 export function receive(bytes: string): void {
   let at = 0;
+  let ahead: string;
+  let text: string;
   let quote: number;
   if (rest) bytes = /*@__NOINLINE__*/ join(bytes);
   end = bytes.length;
   try {
     while (at < end) {
-      quote = bytes.indexOf('"', at + knownLength);
-      // Escapes go the long way; a quote that is escaped is not followed by this tail.
+      // A short copy, as the engine's `indexOf` takes the longer the farther from the start it begins.
+      ahead = bytes.substr(at + knownLength, AHEAD);
+      quote = ahead.indexOf('"');
+      text = ahead.substr(0, quote);
+      // Escapes go the long way.
       if (
         bytes.substr(at, knownLength) === known &&
-        bytes[quote + TAIL_LENGTH] === '\n' &&
-        bytes[quote + TAIL_T] === 'T' &&
-        bytes.slice(at + knownLength, quote).indexOf('\\') < 0
+        ahead[quote + TAIL_LENGTH] === '\n' &&
+        ahead[quote + TAIL_T] === 'T' &&
+        text.indexOf('\\') < 0
       ) {
-        (said as Said)(bytes.slice(at + knownLength, quote), knownId, knownName);
-        at = quote + TAIL_LENGTH + 1;
+        (said as Said)(text, knownId, knownName);
+        at += knownLength + quote + TAIL_LENGTH + 1;
       } else at = receiveLine(bytes, at);
     }
   } catch (error) {
@@ -145,9 +153,4 @@ function learn(line: string, message: Record<string, unknown>): void {
   knownLength = textAt;
   knownId = ID as string;
   knownName = NAME as string;
-}
-
-/** Hands a message that is not plain to its listener. */
-export function tellSaid(text: string, id: string, name: string): void {
-  if (said) said(text, id, name);
 }

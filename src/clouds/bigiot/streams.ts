@@ -1,6 +1,5 @@
 /** The app's streams on BIGIOT: by index, which is how the outbox knows them, by interface id, and by the words that people say. */
 import { isNumericId } from '../../codec/bigiot/ids.ts';
-import { COMMANDS } from '../../codec/bigiot/words.ts';
 import type { Stream } from '../cloud.ts';
 
 /** Steps in the range of a number. */
@@ -45,10 +44,9 @@ export function textIndex(): number {
 /** @param current value of a stream, or undefined @returns what a message asks for, or undefined when it is no command */
 export function understand(text: string, current: (index: number) => string | undefined): Wish | undefined {
   const words = text.split(' ').filter((word) => word);
-  const command = words.length === 1 ? COMMANDS.indexOf(text) : -1;
-  if (command === 0 || command === 1 || command === 2) {
+  if (text === 'play' || text === 'stop' || text === 'offOn') {
     const index = find((stream) => stream.type === 'switch');
-    const isOn = command === 2 ? Number(current(index) || 0) === 0 : command === 0;
+    const isOn = text === 'offOn' ? Number(current(index) || 0) === 0 : text === 'play';
     return index < 0 ? undefined : { index, values: [isOn ? '1' : '0'] };
   }
   if (text === 'plus' || text === 'up') return step(1, current);

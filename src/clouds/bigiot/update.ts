@@ -15,7 +15,7 @@ const INTERFACE_LIMIT = 32;
 
 let device: string;
 let intervalMs: number;
-/** Lines that may be sent before the next look at clock and socket; 0 while offline. */
+/** Lines that may be sent before the next look at the socket; 0 while offline, and where an interval is kept. */
 let credit = 0;
 let sentMs = -Infinity;
 /** Interface → how its line begins. */
@@ -41,7 +41,6 @@ export function update(id: number | string, data: number | string): boolean {
   if (--credit < 0 || !start || typeof data !== 'number' || data - data !== 0) return /*@__NOINLINE__*/ updateSlowly(id, data);
   try {
     (socket as Socket).write(start + data + UPDATE_END);
-    if (!credit) sentMs = hal.clock.now();
     return true;
   } catch {
     dropLink();
@@ -85,14 +84,14 @@ export function releaseUpdate(id: number | string): void {
 export function sendUpdates(): void {
   const waitedMs = hal.clock.now() - sentMs;
   // A clock that was set back must not hold values for ever.
-  credit = isOnline && !(waitedMs >= 0 && waitedMs < intervalMs) && !isLagging() ? (intervalMs ? 1 : CREDIT) : 0;
-  if (!credit || !isAnyPending) return;
+  const isDue = isOnline && !(waitedMs >= 0 && waitedMs < intervalMs) && !isLagging();
+  credit = isDue && !intervalMs ? CREDIT : 0;
+  if (!isDue || !isAnyPending) return;
   let line = '';
   for (const id in pending) line += line ? `","${id}":"${pending[id]}` : (starts[id] as string) + pending[id];
   if (line) {
     if (!writeBytes(line + UPDATE_END)) return;
     sentMs = hal.clock.now();
-    credit--;
   }
   pending = {};
   isAnyPending = false;
