@@ -86,3 +86,18 @@ export async function startSession(
   if (isStarted) session.start();
   return session;
 }
+
+export interface OnlineSession extends BigiotSession {
+  messages: typeof import('../../src/clouds/bigiot/messages.ts');
+  /** Arguments of each call of the listener of `sayCallback`. */
+  said: unknown[][];
+}
+
+/** A session that stands. */
+export async function startOnline(settings: Partial<BigiotSettings> = {}): Promise<OnlineSession> {
+  const session = await startSession(settings);
+  const said: unknown[][] = [];
+  session.events.sayCallback((message, id, name) => said.push([message, id, name]));
+  session.accept();
+  return { ...session, said, messages: await import('../../src/clouds/bigiot/messages.ts') };
+}
