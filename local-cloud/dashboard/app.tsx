@@ -58,6 +58,7 @@ function Columns({ live: { state, dispatch, send } }: { live: Live }) {
             device={device}
             series={state.series}
             onWrite={(pin, values) => isSent(send({ type: 'write', device: device.id, pin, values }))}
+            onSay={(text) => isSent(send({ type: 'say', device: device.id, text }))}
           />
         ))}
       </section>

@@ -43,6 +43,19 @@ const en = {
   log: 'Log',
   logEmpty: 'No lines yet.',
   screen: 'OLED screen, 128 × 64 pixels',
+  chat: 'Chat',
+  chatEmpty: 'Nothing said yet. Say “play”, or whatever the program understands.',
+  chatInput: 'Say something…',
+  say: 'Say',
+  remote: 'Remote control',
+  voice: 'Voice assistant',
+  turnOn: 'Turn on',
+  turnOff: 'Turn off',
+  brighter: 'Brighter',
+  dimmer: 'Dimmer',
+  setTo: 'Set to',
+  /** Filled in by `meterText`. */
+  meter: 'Messages today: {today} · this month: {month} of {plan} (free plan of Blynk)',
   language: '中文',
   languageHint: '切换到中文',
   dismiss: 'Close',
@@ -93,6 +106,18 @@ const zh: Texts = {
   log: '日志',
   logEmpty: '还没有日志。',
   screen: 'OLED 屏幕，128 × 64 像素',
+  chat: '对话',
+  chatEmpty: '还没有对话。试试说 play，或程序能听懂的话。',
+  chatInput: '说点什么…',
+  say: '发送',
+  remote: '遥控器',
+  voice: '语音助手',
+  turnOn: '打开',
+  turnOff: '关闭',
+  brighter: '调亮',
+  dimmer: '调暗',
+  setTo: '调到',
+  meter: '今天 {today} 条消息 · 本月 {month} / {plan}（Blynk 免费额度）',
   language: 'English',
   languageHint: 'Switch to English',
   dismiss: '关闭',
@@ -119,6 +144,18 @@ export function agoText(elapsedMs: number, language: Language): string {
   if (seconds < 3600) return format.format(-Math.floor(seconds / 60), 'minute');
   if (seconds < 86_400) return format.format(-Math.floor(seconds / 3600), 'hour');
   return format.format(-Math.floor(seconds / 86_400), 'day');
+}
+
+/** Messages a month of Blynk's free plan. */
+const PLAN_MESSAGES = 100_000;
+
+/** How many messages a device sent, beside the plan most people have. */
+export function meterText({ today, month }: { today: number; month: number }, language: Language): string {
+  const number = (value: number): string => value.toLocaleString(language);
+  return TEXTS[language].meter
+    .replace('{today}', number(today))
+    .replace('{month}', number(month))
+    .replace('{plan}', number(PLAN_MESSAGES));
 }
 
 /** At most two decimals, no trailing zeros: 37, 21.5, 0.25 */

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DeviceView, HistoryAnswer } from '../live-protocol.ts';
+import { BigiotPanel } from './bigiot/panel.tsx';
 import { useLanguage, useTexts } from './context.ts';
 import { Control } from './controls/control.tsx';
-import { agoText } from './i18n.ts';
+import { agoText, meterText } from './i18n.ts';
 import { seriesKey } from './state.ts';
 import { widgetsOf } from './widgets.ts';
 
@@ -12,10 +13,12 @@ interface PhoneProps {
   device: DeviceView;
   series: Record<string, HistoryAnswer>;
   onWrite: (pin: number, values: string[]) => void;
+  /** @returns false when it could not be sent */
+  onSay: (text: string) => boolean;
 }
 
 /** A device as the phone app would show it. */
-export function Phone({ device, series, onWrite }: PhoneProps) {
+export function Phone({ device, series, onWrite, onSay }: PhoneProps) {
   return (
     <article class="phone card" aria-label={device.name} data-device={device.id}>
       <PhoneHeader device={device} />
@@ -29,6 +32,7 @@ export function Phone({ device, series, onWrite }: PhoneProps) {
           />
         ))}
       </div>
+      {device.chat && <BigiotPanel device={device} chat={device.chat} onSay={onSay} />}
       <Notifications device={device} />
     </article>
   );
@@ -50,6 +54,7 @@ function PhoneHeader({ device }: { device: DeviceView }) {
       <span class={device.isOnline ? 'badge is-good' : 'badge'} role="status">
         {device.isOnline ? texts.online : texts.offline}
       </span>
+      {device.meter && <p class="meter faint">{meterText(device.meter, language)}</p>}
     </header>
   );
 }

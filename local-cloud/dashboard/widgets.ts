@@ -42,12 +42,14 @@ function widgetOf(device: DeviceView, name: string, stream: Stream, pin: number)
   const properties = propertiesOf(device, pin);
   const text = (property: string): string | undefined => properties[property]?.[0];
   const kind = kindOf(stream);
+  const range = rangeOf(kind, stream, text('min'), text('max'));
+  const isLimited = text('min') !== undefined || text('max') !== undefined;
   return {
     kind,
     pin,
     label: text('label') ?? stream.label ?? name,
     unit: stream.unit ?? '',
-    ...rangeOf(kind, stream, text('min'), text('max')),
+    ...(isLimited ? range : roomFor(kind, stream, numberOf(device.pins[pin]?.[0]), range)),
     color: parseHex(text('color')) && text('color'),
     onLabel: text('onLabel'),
     offLabel: text('offLabel'),
@@ -72,12 +74,31 @@ function kindOf(stream: Stream): WidgetKind {
   }
 }
 
+interface Range {
+  min: number;
+  max: number;
+}
+
 /** A property that is no number, or turns the range upside down, is left out. */
-function rangeOf(kind: WidgetKind, stream: Stream, minText?: string, maxText?: string): { min: number; max: number } {
+function rangeOf(kind: WidgetKind, stream: Stream, minText?: string, maxText?: string): Range {
   const fallback = stream.type === 'switch' ? 1 : kind === 'led' ? 255 : 100;
   const declared = { min: stream.min ?? 0, max: stream.max ?? fallback };
   const changed = { min: numberOf(minText) ?? declared.min, max: numberOf(maxText) ?? declared.max };
   return changed.min < changed.max ? changed : declared;
+}
+
+/** A gauge whose range nobody declared grows to the next 1, 2 or 5 with zeros, so that its graph shows the value. */
+function roomFor(kind: WidgetKind, stream: Stream, value: number | undefined, range: Range): Range {
+  const { min, max } = range;
+  if (kind !== 'gauge' || value === undefined || (value >= min && value <= max)) return range;
+  if (value > max) return stream.max === undefined ? { min, max: roundUp(value) } : range;
+  return stream.min === undefined ? { min: -roundUp(-value), max } : range;
+}
+
+/** @param value above 0 */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return ([1, 2, 5].find((step) => step * power >= value) ?? 10) * power;
 }
 
 function propertiesOf(device: DeviceView, pin: number): Record<string, string[]> {

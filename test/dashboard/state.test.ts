@@ -141,4 +141,21 @@ describe('state of the page', () => {
   it('shows online and offline', () => {
     expect(stateAfter({ type: 'online', device: 1, isOnline: true }).devices.map((one) => one.isOnline)).toEqual([false, true]);
   });
+
+  it('keeps the last 50 lines of a chat, and the newest count of messages', () => {
+    const say = (index: number): Action => ({
+      type: 'chat',
+      device: 0,
+      line: { from: 'lamp', text: String(index), time: index, isFromDevice: true },
+    });
+    const { devices } = stateAfter(...Array.from({ length: 60 }, (_, index) => say(index)), {
+      type: 'meter',
+      device: 0,
+      today: 3,
+      month: 70,
+    });
+    expect(devices.map(({ chat }) => chat?.length)).toEqual([50, undefined]);
+    expect(devices[0]?.chat?.at(-1)?.text).toBe('59');
+    expect(devices[0]?.meter).toEqual({ today: 3, month: 70 });
+  });
 });

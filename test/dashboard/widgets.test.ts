@@ -129,4 +129,18 @@ describe('numbers in widgets', () => {
     expect(stepOf({ min: 0, max: 4095 })).toBe(1);
     expect(stepOf({ min: 0, max: 1 })).toBe(0.01);
   });
+
+  it.each<[number, number, string, Partial<Stream>, Record<string, string[]>]>([
+    [0, 100, '100', {}, {}],
+    [0, 500, '216.5', {}, {}],
+    [0, 10_000, '7000', {}, {}],
+    [0, 1000, '1000', {}, {}],
+    [-50, 100, '-21', {}, {}],
+    [0, 100, '216.5', { max: 100 }, {}],
+    [0, 200, '216.5', {}, { max: ['200'] }],
+  ])('gives a gauge the range %d to %d for %s', (min, max, value, declared, properties) => {
+    const stream: Stream = { direction: 'up', type: 'number', blynk: 9, ...declared };
+    const [widget] = widgetsOf(deviceView({ thing: stream }, { pins: { 9: [value] }, properties: { 9: properties } }));
+    expect([widget?.min, widget?.max]).toEqual([min, max]);
+  });
 });
