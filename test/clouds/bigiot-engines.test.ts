@@ -1,0 +1,174 @@
+/** The BIGIOT client's bundle against a server over real sockets: on the virtual board, and on the real interpreter. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { esp32 } from '../../boards/chips/esp32.ts';
+import mpython from '../../boards/mpython.ts';
+import { startBoard } from '../../simulator/start-board.ts';
+import { buildScript } from '../../tools/build/index.ts';
+import { BigiotServer } from '../helpers/bigiot-server.ts';
+import { bytesOf, saying } from '../helpers/bigiot-session.ts';
+import { interpreterPath, runOnInterpreter } from '../helpers/interpreter.ts';
+
+/** The device's time runs so much faster. */
+const HASTE = 50;
+const RESTARTS = 50;
+const TOKEN_DIGEST = '457f6f26813c1e1e3e404606f93dfcfb';
+
+/** Counts what is said in `got` and `sum`; some words have it tell these or its memory, all else it says back to whoever spoke. */
+const program = (port: number) => `
+var hal={clock:{now:function(){return getTime()*1000*${HASTE}},after:function(run,ms){return setTimeout(run,ms/${HASTE})},
+cancel:function(timer){if(timer)clearTimeout(timer)}},
+connect:function(to,opened){try{return require("net").connect({host:to.host,port:to.port},opened)}catch(e){}},
+random:Math.random,log:function(text){print(text)}};
+var got=0,sum=0;
+exports.sayCallback(function(message,id,name){
+if(message=="usage")exports.update(1,process.memory().usage);
+else if(message=="count"){exports.update(2,got);exports.update(3,sum)}
+else if(message=="name")exports.say({id:id},name);
+else if(message=="who")exports.isOnline(["D1","U2"],function(who){exports.update(4,who&&who.D1&&!who.U2?1:0)});
+else if(id=="U5"){got++;sum=(sum*31+Number(message))%1000003}
+else exports.say({id:id},message);
+});
+exports.enableEncryptedLogin("userkey01");
+exports.startClient(hal,{host:"127.0.0.1",port:${port},token:"k1",deviceId:"1001",tls:false,updateIntervalMs:0},
+{stateChanged:function(){},tick:function(){},confirmed:function(){}});
+`;
+
+/** Starts a script, one character per byte. @returns what ends it */
+type Start = (script: string) => Promise<() => Promise<unknown>>;
+
+const onVirtualBoard: Start = async (bundle) => {
+  const board = await startBoard({ name: 'client', board: mpython, chip: esp32, bundle, files: {}, wifi: { isJoined: true } });
+  return () => board.stop();
+};
+
+const onInterpreter: Start = async (script) => {
+  const ended = new AbortController();
+  const run = runOnInterpreter(script, { timeoutMs: 60_000, signal: ended.signal });
+  return () => {
+    ended.abort();
+    return run;
+  };
+};
+
+const engines = [{ engine: 'virtual board', start: onVirtualBoard, hasMemoryModel: false }];
+if (interpreterPath()) engines.push({ engine: 'real interpreter', start: onInterpreter, hasMemoryModel: true });
+else console.log('not run: the BIGIOT client on the real interpreter (set ESPRUINO=/path/to/espruino, a Linux build)');
+
+describe.each(engines)('the BIGIOT client on the $engine', ({ start, hasMemoryModel }) => {
+  const server = new BigiotServer();
+  let end: (() => Promise<unknown>) | undefined;
+
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'lampyris-bigiot-'));
+    try {
+      const outFile = join(folder, 'client.js');
+      const entry = new URL('../../tools/bench/device/bigiot-verbs.ts', import.meta.url).pathname;
+      await buildScript({ entry, outFile, exportsTo: 'exports' });
+      await server.listen();
+      end = await start(`var exports={};\n${await readFile(outFile, 'latin1')}\n${program(server.port)}`);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+    await server.until('its login', () => server.logins === 1);
+  });
+
+  afterAll(async () => {
+    await end?.();
+    server.close();
+  });
+
+  /** What is said back. */
+  async function echo(bytes: string, from: string): Promise<unknown> {
+    server.lines.length = 0;
+    server.send(bytes);
+    await server.until('an answer', () => server.lines.length > 0);
+    expect(server.lines[0]).toEqual({ M: 'say', ID: from, C: server.lines[0]?.C });
+    return server.lines[0]?.C;
+  }
+
+  /** Numbers the device tells when asked, by interface. */
+  async function ask(word: string, wanted: number): Promise<Record<string, string>> {
+    server.lines.length = 0;
+    server.send(saying(word, 'U9'));
+    const values = () => Object.assign({}, ...server.lines.map((line) => line.V)) as Record<string, string>;
+    await server.until(`${wanted} values`, () => Object.keys(values()).length >= wanted);
+    return values();
+  }
+
+  const sumOf = (numbers: number[]) => numbers.reduce((sum, number) => (sum * 31 + number) % 1000003, 0);
+
+  test('200 lines in one piece, then one a byte at a time', async () => {
+    const numbers = Array.from({ length: 200 }, (_, index) => index * 37);
+    server.send(numbers.map((number) => saying(`${number}`, 'U5')).join(''));
+    expect(await ask('count', 2)).toEqual({ 2: '200', 3: `${sumOf(numbers)}` });
+    for (const byte of saying('4711', 'U5')) {
+      server.send(byte);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    expect(await ask('count', 2)).toEqual({ 2: '201', 3: `${sumOf([...numbers, 4711])}` });
+  });
+
+  test.each([
+    ['as bytes', bytesOf('亮度：温度 25 ℃'), '亮度：温度 25 ℃'],
+    ['as escapes', '\\u4eae\\u5ea6\\uff1a25 \\u2103', '亮度：25 ℃'],
+    ['beyond the first plane', '\\ud83d\\ude00|', '😀|'],
+    ['with what needs escapes', 'a\\"b\\\\c\\nd\\u0001', 'a"b\\c\nd\u0001'],
+  ])('Chinese %s comes back', async (_how, sent, text) => {
+    expect(await echo(saying(sent, 'U77'), 'U77')).toBe(text);
+    expect(await echo(saying(sent, 'U77'), 'U77')).toBe(text);
+  });
+
+  test('a sender with a Chinese name', async () => {
+    const line = saying('name', 'Pc0a801', '\\u5c0f\\u660e(web)');
+    expect(await echo(line, 'Pc0a801')).toBe('小明(web)');
+    expect(await echo(line, 'Pc0a801')).toBe('小明(web)');
+  });
+
+  test('an answer of the server', async () => {
+    server.lines.length = 0;
+    server.send(saying('who', 'U9'));
+    await server.until('its question', () => server.lines.length > 0);
+    server.send('{"M":"isOL","R":{"D1":"1","U2":"0"},"T":"1"}\n');
+    await server.until('what it learnt', () => server.lines.length > 1);
+    expect(server.lines[1]?.V).toEqual({ 4: '1' });
+  });
+
+  test('garbage, nesting and an over-long line lose nothing that follows', async () => {
+    server.send(`${'{"a":'.repeat(390)}\n${'['.repeat(1500)}\n\0\xff\n{"M":5}\n${'x'.repeat(5000)}\n{"M":"b","\n`);
+    expect(await echo(saying('still here', 'U77'), 'U77')).toBe('still here');
+  });
+
+  test('an encrypted login', async () => {
+    server.digest = TOKEN_DIGEST;
+    const before = server.logins;
+    server.drop();
+    await server.until('its login', () => server.logins > before);
+    server.digest = undefined;
+  });
+
+  test('a silent server is noticed', async () => {
+    const before = server.logins;
+    server.isMute = true;
+    await server.until('another login', () => server.logins > before);
+  });
+
+  test(`${RESTARTS} lost connections end in as many logins, and leave no variable behind`, async () => {
+    const usage = async () => Number((await ask('usage', 1))[1]);
+    const restart = async () => {
+      const before = server.logins;
+      server.drop();
+      await server.until('another login', () => server.logins > before);
+    };
+    await restart();
+    // The least of several: what is still on its way just after a login takes variables, too.
+    const leastUsage = async () => Math.min(await usage(), await usage(), await usage());
+    const first = await leastUsage();
+    for (let turn = 1; turn < RESTARTS; turn++) await restart();
+    const last = await leastUsage();
+    if (hasMemoryModel) expect(last).toBeLessThanOrEqual(first + 2);
+    expect(server.logins).toBeGreaterThan(RESTARTS);
+  }, 60_000);
+});
