@@ -2,6 +2,7 @@
 import type { Reply, Request } from '../http/reply.ts';
 import type { DeviceRecord } from '../store/store.ts';
 import type { Exchange } from './exchange.ts';
+import { streamOf } from './interfaces.ts';
 import type { Image } from './types.ts';
 
 const MAX_IMAGE_BYTES = 102_400;
@@ -36,7 +37,7 @@ function imageIn({ headers, body }: Request): Part | undefined {
 }
 
 const hasInterface = (device: DeviceRecord, id: string): boolean =>
-  Object.values(device.project.streams).some(({ bigiot }) => bigiot === id) || isImageInterface(device, id);
+  streamOf(device.project, id) !== undefined || isImageInterface(device, id);
 const isImageInterface = (device: DeviceRecord, id: string): boolean =>
   device.project.bigiot?.images?.includes(Number(id)) ?? false;
 

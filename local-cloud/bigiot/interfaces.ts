@@ -1,4 +1,4 @@
-/** Data interfaces: streams whose `bigiot` is a number. Those a device uses without declaring them are learned. */
+/** Data interfaces: streams whose `bigiot` begins with a number. Those a device uses without declaring them are learned. */
 import type { Stream } from '../../src/clouds/cloud.ts';
 import { withPins } from '../mqtt/datastreams.ts';
 import type { DeviceRecord } from '../store/store.ts';
@@ -14,8 +14,26 @@ const LEARNED = 'interface ';
 
 type Flagger = (flag: Flag, interfaceId: string) => void;
 
-function streamOf(project: Project, interfaceId: string): Stream | undefined {
-  return Object.values(project.streams).find(({ bigiot }) => bigiot === interfaceId);
+/** Interface a stream has: the first word of its `bigiot`, where that is a number. */
+export function interfaceOf({ bigiot = '' }: Stream): string | undefined {
+  return /^(\d+)( |$)/.exec(bigiot)?.[1];
+}
+
+export function streamOf(project: Project, interfaceId: string): Stream | undefined {
+  return Object.values(project.streams).find((stream) => interfaceOf(stream) === interfaceId);
+}
+
+/** A value as its stream has it. A colour goes over an interface as red × 65536 + green × 256 + blue. */
+function fieldsOf({ type }: Stream, value: string): string[] {
+  const number = parseNumber(value);
+  if (type !== 'colour' || number === undefined) return [toBytes(value)];
+  return [(number >> 16) & 255, (number >> 8) & 255, number & 255].map(String);
+}
+
+/** The same the other way. */
+function reportedValue({ type }: Stream, fields: string[]): string {
+  const [red = 0, green = 0, blue = 0] = fields.map(Number);
+  return type === 'colour' ? String((red << 16) | (green << 8) | blue) : toText(fields[0] ?? '');
 }
 
 /** The project with the interfaces that were learned before, where it has no stream for them and their pins are free. */
@@ -87,7 +105,7 @@ export const update: Command = (exchange, peer, { ID, V }) => {
 export function report(exchange: Exchange, device: DeviceRecord, values: object, flag: Flagger): void {
   const taken = accepted(exchange, device, values, flag);
   if (taken.length === 0) return;
-  for (const [stream, , value] of taken) exchange.hub.writeFromDevice(device, `v${stream.blynk}`, [toBytes(value)]);
+  for (const [stream, , value] of taken) exchange.hub.writeFromDevice(device, `v${stream.blynk}`, fieldsOf(stream, value));
   exchange.tellUsers(updateLine(exchange, device, Object.fromEntries(taken.map(([, id, value]) => [id, value]))));
 }
 
@@ -99,9 +117,10 @@ function updateLine({ switches }: Exchange, device: DeviceRecord, values: Record
 export const getData: Command = (exchange, peer, { ID }) => {
   const device = exchange.deviceById(textOf(ID)?.replace(/^D/, ''));
   if (peer.who?.kind !== 'user' || !device) return exchange.flag(peer, 'bad-field');
-  const values = Object.values(device.project.streams).flatMap(({ bigiot = '', blynk }): [string, string][] => {
-    const value = device.pins.get(`v${blynk}`)?.[0];
-    return /^\d+$/.test(bigiot) && value !== undefined ? [[bigiot, toText(value)]] : [];
+  const values = Object.values(device.project.streams).flatMap((stream): [string, string][] => {
+    const fields = device.pins.get(`v${stream.blynk}`);
+    const interfaceId = interfaceOf(stream);
+    return interfaceId !== undefined && fields ? [[interfaceId, reportedValue(stream, fields)]] : [];
   });
   peer.send(updateLine(exchange, device, Object.fromEntries(values)));
 };

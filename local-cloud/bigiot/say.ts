@@ -83,15 +83,16 @@ export function say(exchange: Exchange, sender: Sender, to: string, { content, s
   return heard;
 }
 
-/** @returns what a device hears when the owner moves a control, or undefined when the pin is none of its streams */
+/**
+ * Controls speak as people do: `play` and `stop` for the first switch, the bare text for the first text stream, else key and value.
+ * @param values text @returns undefined when the pin is none that people may set
+ */
 export function spoken(device: DeviceRecord, pinName: string, values: string[]): string | undefined {
   const controls = Object.entries(device.project.streams).filter(([, { direction }]) => direction !== 'up');
   const [key, stream] = controls.find(([, { blynk }]) => `v${blynk}` === pinName) ?? [];
   if (key === undefined || !stream) return undefined;
-  const firstSwitch = controls.find(([, { type }]) => type === 'switch')?.[1];
-  if (stream === firstSwitch) return values[0] === '1' ? 'play' : 'stop';
-  const isLine = stream.widget === 'terminal' || (stream.widget === undefined && stream.type === 'text');
-  if (isLine) return values.join(' ');
-  const isWord = stream.bigiot !== undefined && !/^\d+$/.test(stream.bigiot);
-  return [isWord ? stream.bigiot : key, ...values].join(' ');
+  const isFirst = stream === controls.find(([, { type }]) => type === stream.type)?.[1];
+  if (isFirst && stream.type === 'switch') return values[0] === '1' ? 'play' : 'stop';
+  if (isFirst && stream.type === 'text') return values.join(' ');
+  return [key, ...values].join(' ');
 }

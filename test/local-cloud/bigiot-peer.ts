@@ -8,10 +8,10 @@ import { type TestCloud, TOKEN_A, TOKEN_B, until } from './helpers.ts';
 export const GREENHOUSE: Project = {
   name: 'Greenhouse',
   streams: {
-    power: { direction: 'both', type: 'switch', label: 'Power', bigiot: '2001' },
+    power: { direction: 'both', type: 'switch', label: 'Power', bigiot: '2001 电源' },
     brightness: { direction: 'both', type: 'number', min: 0, max: 1000, label: 'Brightness', bigiot: '2002', blynk: 4 },
     place: { direction: 'up', type: 'text', bigiot: '2003', blynk: 5 },
-    colour: { direction: 'down', type: 'colour', bigiot: 'lamp', blynk: 6 },
+    colour: { direction: 'both', type: 'colour', bigiot: '2004', blynk: 6 },
     fan: { direction: 'down', type: 'switch', blynk: 8 },
     terminal: { direction: 'both', type: 'text', widget: 'terminal', blynk: 7 },
   },

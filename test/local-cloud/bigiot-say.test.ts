@@ -138,6 +138,15 @@ describe('data', () => {
     expect(history.map(([, number]) => number)).toEqual([116]);
   });
 
+  it('takes a colour as one number, and gives it back so', async () => {
+    const cloud = await startCloud({ ...TLS, project: GREENHOUSE });
+    const anna = await owner(cloud);
+    const device = await online(cloud);
+    await device.answers(update({ 2004: String(0xff8000) }));
+    expect(values(cloud)).toEqual([value(6, '255', '128', '0')]);
+    expect(await anna.answers({ M: 'getdata', ID: '1001' })).toContainEqual({ M: 'update', ID: '1001', V: { 2004: '16744448' } });
+  });
+
   it('#19 is not taken for an interface of another device', async () => {
     const cloud = await startCloud({ ...TLS, project: GREENHOUSE });
     const neighbour = await online(cloud, CHECKIN_B);
@@ -189,7 +198,7 @@ describe('controls of the dashboard', () => {
     for (const [pin, texts] of writes) page.send({ type: 'write', device: 0, pin, values: texts });
     const heard: unknown[] = [];
     while (heard.length < writes.length) heard.push((await device.next()).C);
-    expect(heard).toEqual(['play', 'stop', 'brightness 50', 'lamp 255 128 0', 'fan 1', '帮助']);
+    expect(heard).toEqual(['play', 'stop', 'brightness 50', 'colour 255 128 0', 'fan 1', '帮助']);
     expect((await (await openPage(cloud)).next('hello')).devices[0]?.chat).toEqual([]);
     page.socket.close();
   });
