@@ -47,6 +47,7 @@ const cloud: Cloud = {
   },
   setProperty() {},
   notify(code, text) {
+    if (!isSetUp) return;
     if (isNumericId(code)) alert(text, { id: code });
     else if (code === 'email' || code === 'qq' || code === 'weibo') alert(text, { by: code });
     else say(ALL, text);
@@ -84,6 +85,7 @@ function fits(index: number, fields: string[]): boolean {
 /** Takes a value from the outbox. */
 function deliver(index: number, text: string): void {
   const { type } = streams[index] as Stream;
+  if (!isSetUp) return;
   if (type !== 'text') upload(index, text);
   else if (!isOnline) unsaid[index] = text;
   else say(speaker, text);

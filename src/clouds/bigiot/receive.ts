@@ -7,11 +7,11 @@ import { listeners } from './registry.ts';
 export const LINE_LIMIT = 2048;
 /** Matches no line. */
 const NOTHING = '?';
-/** A plain message ends in `","T":"1700000000"}`: its length, and where the T is. */
-const TAIL_LENGTH = 19;
-const TAIL_T = 3;
+/** A plain message ends in `","T":"1700000000"}` and a newline: how long that is, and from the T on. */
+const TAIL_LENGTH = 20;
+const TAIL_T = 17;
 /** Longest plain text that is looked for, and its tail. */
-const AHEAD = 64 + TAIL_LENGTH + 1;
+const AHEAD = 64 + TAIL_LENGTH;
 /** Bad lines between two of which the log tells. */
 const TOLD_EVERY = 100;
 
@@ -22,6 +22,7 @@ let end = 0;
 /** How the last message began, up to its text: the next one is most likely from the same peer, and is then not decoded. */
 let known = NOTHING;
 let knownLength = 1;
+let knownLineLength = 0;
 let knownId: string;
 let knownName: string;
 /** Start of a line whose end has not arrived; anything but '' while the rest of an over-long line is let pass. */
@@ -68,32 +69,38 @@ export function countSilence(): number {
 /** Listener of the socket's `data`. */
 export function receive(bytes: string): void {
   let at = 0;
-  let ahead: string;
+  let next: number;
   let text: string;
-  let quote: number;
   if (rest) bytes = /*@__NOINLINE__*/ join(bytes);
   end = bytes.length;
   try {
-    while (at < end) {
-      // A short copy, as the engine's `indexOf` takes the longer the farther from the start it begins.
-      ahead = bytes.substr(at + knownLength, AHEAD);
-      quote = ahead.indexOf('"');
-      text = ahead.substr(0, quote);
-      // Escapes go the long way.
-      if (
-        bytes.substr(at, knownLength) === known &&
-        ahead[quote + TAIL_LENGTH] === '\n' &&
-        ahead[quote + TAIL_T] === 'T' &&
-        text.indexOf('\\') < 0
-      ) {
-        (said as Said)(text, knownId, knownName);
-        at += knownLength + quote + TAIL_LENGTH + 1;
-      } else at = receiveLine(bytes, at);
+    for (; at < end; at = next) {
+      next = at + knownLineLength;
+      if (bytes[next - 1] === '\n' && bytes[next - TAIL_T] === 'T' && bytes.substr(at, knownLength) === known) {
+        text = bytes.slice(at + knownLength, next - TAIL_LENGTH);
+        // A quote is the end of the text, with another field behind it; escapes go the long way.
+        if (text.indexOf('"') < 0 && text.indexOf('\\') < 0) (said as Said)(text, knownId, knownName);
+        else next = receiveLine(bytes, at);
+      } else next = receiveAlike(bytes, at) || receiveLine(bytes, at);
     }
   } catch (error) {
     // Kept out, so that its text is not run past for each chunk.
     /*@__NOINLINE__*/ resume(bytes, at, error);
   }
+}
+
+/** Handles a message that begins as the last one, but is of another length. @returns where the next one starts, or 0 when it is none */
+function receiveAlike(bytes: string, at: number): number {
+  // Short copies, as the engine's `indexOf` takes the longer the farther from the start it begins.
+  const ahead = bytes.substr(at + knownLength, AHEAD);
+  const text = ahead.substr(0, ahead.indexOf('"'));
+  const tail = ahead.substr(text.length);
+  if (bytes.substr(at, knownLength) !== known || tail[TAIL_LENGTH - 1] !== '\n' || tail[TAIL_LENGTH - TAIL_T] !== 'T') return 0;
+  if (text.indexOf('\\') >= 0) return 0;
+  const next = at + knownLength + text.length + TAIL_LENGTH;
+  knownLineLength = next - at;
+  (said as Said)(text, knownId, knownName);
+  return next;
 }
 
 /** @param bytes the next piece @returns what is to be read now */
@@ -115,7 +122,8 @@ function resume(bytes: string, at: number, error: unknown): void {
 
 /** Handles the line at `at`, or keeps its beginning. @returns where the next one starts */
 function receiveLine(bytes: string, at: number): number {
-  const newline = bytes.indexOf('\n', at);
+  const found = bytes.substr(at, LINE_LIMIT + 2).indexOf('\n');
+  const newline = found < 0 ? bytes.indexOf('\n', at) : at + found;
   const lineEnd = newline < 0 ? end : newline;
   isSkipping = newline < 0 && lineEnd - at > LINE_LIMIT;
   if (isSkipping || newline < 0) rest = isSkipping ? NOTHING : bytes.substr(at);
@@ -137,20 +145,13 @@ function tellBad(reason: string): void {
 
 /** Remembers how a plain message begins. */
 function learn(line: string, message: Record<string, unknown>): void {
-  const { M, ID, NAME, C } = message;
   const textAt = line.indexOf('"C":"') + 5;
-  const quote = line.length - TAIL_LENGTH;
-  if (
-    M !== 'say' ||
-    !said ||
-    listeners.message ||
-    listeners.command ||
-    line.slice(textAt, quote) !== C ||
-    line[quote + TAIL_T] !== 'T'
-  )
-    return;
+  const tailAt = line.length + 1 - TAIL_LENGTH;
+  const isPlain = message.M === 'say' && line.slice(textAt, tailAt) === message.C && line[line.length + 1 - TAIL_T] === 'T';
+  if (!isPlain || !said || listeners.message) return;
   known = line.substr(0, textAt);
   knownLength = textAt;
-  knownId = ID as string;
-  knownName = NAME as string;
+  knownLineLength = line.length + 1;
+  knownId = message.ID as string;
+  knownName = message.NAME as string;
 }
