@@ -101,7 +101,11 @@ export function cloudLog({ report }: Session, project: Project): (event: CloudEv
     else if (event.type === 'device-online') report.log('I', 'cloud', `${event.device} is online`);
     else if (event.type === 'device-offline') report.log('W', 'cloud', `${event.device} is offline`);
     else if (event.type === 'login-refused')
-      report.log('E', 'cloud', `a login was refused: token ${event.tokenHint} belongs to no device`);
+      report.log(
+        'E',
+        'cloud',
+        `a login was refused: ${event.tokenHint ? `token ${event.tokenHint}` : 'its token'} belongs to no device`,
+      );
     else if (event.type === 'notification') report.log('I', event.kind, `${event.device}: ${event.text}`);
     else if (event.type === 'warning') report.log('W', 'cloud', event.text);
   };
