@@ -44,7 +44,7 @@ function openBoard(): Board {
     buttonB: data.buttonB ? buttons[1] : undefined,
     oled:
       data.oled && data.i2c
-        ? startOled(openI2c(data.i2c.scl, data.i2c.sda, data.i2c.bitrate), data.oled.address, hal.log)
+        ? startOled(openI2c(data.i2c.scl, data.i2c.sda, data.i2c.bitrate), data.oled.address, hal.log, storage)
         : undefined,
     buzzer: data.buzzer ? startBuzzer(writePwm, data.buzzer.pin, hal.clock) : undefined,
   };

@@ -25,6 +25,13 @@ export interface Button {
 export interface Oled {
   /** Shows one line of status text. @param row 0…7 @param text ASCII, up to 21 characters; longer is cut */
   line(row: number, text: string): void;
+  /**
+   * Shows text of any language in lines 16 pixels high, of 8 Chinese or 16 Latin characters; a newline begins the next one. What the font lacks is a
+   * box. Rows used here are not to be used by `line`.
+   * @param row 0…6, where the first line begins @param lines how many; each takes two rows, and what the text leaves is blanked @param text UTF-8
+   * @returns bytes of the text that found room: the next page begins there
+   */
+  bigText(row: number, lines: number, text: string): number;
 }
 
 export interface Buzzer {

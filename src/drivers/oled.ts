@@ -1,26 +1,17 @@
-/**
- * Status lines on an SH1106 display, 128×64 pixels. No frame buffer: a line sends the columns of the characters that changed.
- * Datasheet: https://cdn.velleman.eu/downloads/29/infosheets/sh1106_datasheet.pdf (commands: §8)
- */
-import type { I2cBus } from '../hal/hal.ts';
+/** The display of a board: status lines in a font that is part of the program, and text of any language. */
+import type { I2cBus, Storage } from '../hal/hal.ts';
+import { startBigText } from './big-text.ts';
 import type { Oled } from './board.ts';
 import { font5x7 } from './font-5x7.ts';
+import { bus, DATA, encodePosition, PAGES, send, startDisplay } from './sh1106.ts';
 
 const CHARACTERS = 21;
 const CELL_WIDTH = 6;
 const GLYPH_WIDTH = 5;
 const COLUMN_GAP = '\0';
-const PAGES = 8;
-const RAM_COLUMNS = 132;
-/** The glass shows columns 2…129 of the 132 in memory; one more centres the 126 columns of a line. */
+/** The glass begins at column 2; one more centres the 126 columns of a line. */
 const FIRST_COLUMN = 3;
-const COMMANDS = '\0';
-const DATA = '@';
 
-/** Undefined once it has failed. */
-let bus: I2cBus | undefined;
-let address: number;
-let log: (text: string) => void;
 /** Text of each row ever written. */
 let shown: string[];
 
@@ -35,44 +26,12 @@ export function encodeText(text: string, font: string): string {
   return columns;
 }
 
-/** Command bytes that put the next data at a page (row of eight pixels) and column of the memory. */
-function encodePosition(page: number, column: number): string {
-  return COMMANDS + String.fromCharCode(0xb0 + page, column & 15, 0x10 + (column >> 4));
-}
-
-function encodeSetup(): string {
-  // Clock, 64 rows, no offset, charge pump on, mirrored both ways, contrast, pre-charge, VCOM, memory shown, not inverted.
-  const mode = [
-    0xae, 0xd5, 0x80, 0xa8, 63, 0xd3, 0, 0x40, 0xad, 0x8b, 0xa1, 0xc8, 0xda, 0x12, 0x81, 0x80, 0xd9, 0x1f, 0xdb, 0x40, 0xa4, 0xa6,
-  ];
-  let bytes = COMMANDS;
-  for (const command of mode) bytes += String.fromCharCode(command);
-  return bytes;
-}
-
-/** A display that does not answer is reported once as `E_OLED` and left alone from then on. */
-export function startOled(givenBus: I2cBus, givenAddress: number, givenLog: (text: string) => void): Oled {
-  bus = givenBus;
-  address = givenAddress;
-  log = givenLog;
+/** @param files where the font for `bigText` is */
+export function startOled(givenBus: I2cBus, address: number, log: (text: string) => void, files: Storage): Oled {
   shown = [];
-  send(encodeSetup());
-  for (let page = 0; page < PAGES; page++) {
-    send(encodePosition(page, 0));
-    send(DATA + '\0'.repeat(RAM_COLUMNS));
-  }
-  send(COMMANDS + String.fromCharCode(0xaf));
-  return { line };
-}
-
-function send(bytes: string): void {
-  if (!bus) return;
-  try {
-    bus.writeTo(address, bytes);
-  } catch {
-    bus = undefined;
-    log(`E_OLED no answer from the display at 0x${address.toString(16)}`);
-  }
+  startDisplay(givenBus, address, log);
+  // The build leaves out what no app asks for.
+  return { line, bigText: startBigText(files, log) };
 }
 
 function line(row: number, text: string): void {

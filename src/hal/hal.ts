@@ -47,8 +47,8 @@ export type Every = (periodMs: number, run: () => void) => void;
 
 /** Key-value files in flash. Not atomic: an overwrite deletes the old file first. */
 export interface Storage {
-  /** @returns the file's bytes, or undefined when it does not exist */
-  read(name: string): string | undefined;
+  /** @param offset,length of a part; a length of 0 means to the end @returns the bytes, or undefined when the file does not exist */
+  read(name: string, offset?: number, length?: number): string | undefined;
   /** @param name at most 28 bytes @param bytes 1 byte or more */
   write(name: string, bytes: string): boolean;
   erase(name: string): void;

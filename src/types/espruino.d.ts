@@ -4,7 +4,7 @@ declare function require(name: 'net' | 'tls'): {
   connect(options: { host: string; port: number }, opened: (socket: EspruinoSocket) => void): EspruinoSocket;
 };
 declare function require(name: 'Storage'): {
-  read(name: string): string | undefined;
+  read(name: string, offset?: number, length?: number): string | undefined;
   write(name: string, bytes: string): boolean;
   erase(name: string): void;
 };

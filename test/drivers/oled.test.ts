@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { font5x7 } from '../../src/drivers/font-5x7.ts';
 import { encodeText, startOled } from '../../src/drivers/oled.ts';
-import { fakeI2c, nack, type Transfer, write } from '../helpers/fake-parts.ts';
+import { fakeI2c, fakeStorage, nack, type Transfer, write } from '../helpers/fake-parts.ts';
 
 const FONT_5X7 = font5x7();
 const ADDRESS = 0x3c;
@@ -22,7 +22,7 @@ const columnsOf = (text: string) => `@${encodeText(text, FONT_5X7)}`;
 function run(transfers: Transfer[], use: (line: (row: number, text: string) => void) => void): string[] {
   const logged: string[] = [];
   const bus = fakeI2c(transfers);
-  const oled = startOled(bus, ADDRESS, (text) => logged.push(text));
+  const oled = startOled(bus, ADDRESS, (text) => logged.push(text), fakeStorage());
   use((row, text) => oled.line(row, text));
   bus.done();
   return logged;

@@ -59,6 +59,8 @@ export interface RunningApp {
   storage: FakeStorage;
   /** Rows of the display. */
   rows: string[];
+  /** What was shown in big text, newest last. */
+  big: string[];
   logged: string[];
   setLight(value: number): void;
   /** Holds a button down for a time, then waits until it was noticed. */
@@ -69,6 +71,8 @@ export interface RunningApp {
   led(): Rgb;
 }
 
+/** Characters in a line of the fake display's big text. */
+const BIG_LINE = 16;
 const PIN = { A: 0, B: 2 };
 
 export interface FakeAppOptions {
@@ -91,6 +95,7 @@ export function startApp<S extends Record<string, Stream>>(app: App<S>, options:
   const storage = options.storage ?? fakeStorage();
   const cloud = fakeCloud(app.streams);
   const rows: string[] = Array(8).fill('');
+  const big: string[] = [];
   const setLight = (value: number) => {
     pins.analog[39] = value / 4096;
   };
@@ -106,7 +111,14 @@ export function startApp<S extends Record<string, Stream>>(app: App<S>, options:
     leds: startRgbLeds(pins.writePixels, 17, 3, every),
     buttonA: buttons[0],
     buttonB: buttons[1],
-    oled: { line: (row: number, text: string) => void rows.splice(row, 1, text) },
+    oled: {
+      line: (row: number, text: string) => void rows.splice(row, 1, text),
+      bigText(_row: number, lines: number, text: string) {
+        const shown = text.substring(0, lines * BIG_LINE);
+        big.push(shown);
+        return shown.length;
+      },
+    },
   };
   const none = { light: undefined, leds: undefined, buttonA: undefined, buttonB: undefined, oled: undefined };
   app.start({
@@ -123,6 +135,7 @@ export function startApp<S extends Record<string, Stream>>(app: App<S>, options:
     cloud,
     storage,
     rows,
+    big,
     logged: hal.logged,
     setLight,
     press(button, ms = 200) {

@@ -63,6 +63,8 @@ export function fakePins(): FakePins {
 
 export interface FakeStorage extends Storage {
   files: Record<string, string>;
+  /** Lengths of all that was read. */
+  reads: number[];
   writes: number;
   isFull: boolean;
 }
@@ -70,9 +72,14 @@ export interface FakeStorage extends Storage {
 export function fakeStorage(files: Record<string, string> = {}): FakeStorage {
   const storage: FakeStorage = {
     files,
+    reads: [],
     writes: 0,
     isFull: false,
-    read: (name) => files[name],
+    read(name, offset = 0, length = 0) {
+      const bytes = files[name]?.substring(offset, length > 0 ? offset + length : undefined);
+      storage.reads.push(bytes?.length ?? 0);
+      return bytes;
+    },
     write(name, bytes) {
       if (storage.isFull) return false;
       storage.writes++;

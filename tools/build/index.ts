@@ -8,18 +8,23 @@ import type { Finding } from '../compat/types.ts';
 import { type Bundle, bundle } from './bundle.ts';
 import { BuildError, exitCode } from './errors.ts';
 import { declareGlobalsFirst } from './globals-first.ts';
+import { FONT_NAME, type GlyphChoice, makeFont } from './glyphs.ts';
 import { findApp, findBoard, findCloud, projectRoot } from './names.ts';
 import { refuseSecrets } from './secrets.ts';
 import { settle } from './settle.ts';
-import { shareOut } from './shares.ts';
+import { type Shares, shareOut } from './shares.ts';
 import { checkProgram } from './source-check.ts';
 import { readProject, reduceStreams } from './streams.ts';
 import type { BuildOptions, BuildResult, ScriptOptions, ScriptResult } from './types.ts';
 import { createFirmwareProgram } from './typescript.ts';
 
 export { BuildError } from './errors.ts';
+export type { GlyphChoice } from './glyphs.ts';
 export { appNames, boardNames, cloudNames } from './names.ts';
 export type { BuildOptions, BuildResult, ModuleShare, Project, ScriptOptions, ScriptResult } from './types.ts';
+
+/** In a bundle only when it shows big text. */
+const FONT_READER = 'src/drivers/glyphs.ts';
 
 /** Throws when one of the findings is an error. @returns the warnings */
 function refuseErrors(findings: readonly Finding[]): Finding[] {
@@ -49,8 +54,21 @@ function judge({ code, map }: Bundle, file: string): Finding[] {
   return refuseErrors(checkSource(code, { file, map }));
 }
 
+/** Writes the font beside the script, if the app shows big text. @returns what the script needs in Storage: name there → path */
+async function writeFont(
+  script: string,
+  { modules }: Shares,
+  glyphs: GlyphChoice,
+  texts: string[],
+): Promise<BuildResult['files']> {
+  if (!modules.some(({ id }) => id === FONT_READER)) return {};
+  const file = script.replace(/js$/, 'font');
+  await writeFile(file, makeFont(glyphs, texts));
+  return { [FONT_NAME]: file };
+}
+
 /**
- * Builds `dist/<app>.<board>.<cloud>.js`, its `.map` and the dashboard's `.project.json`.
+ * Builds `dist/<app>.<board>.<cloud>.js`, its `.map`, the dashboard's `.project.json` and, for apps that show big text, its `.font`.
  * @throws BuildError with `exit` 10 (unknown name), 11 (types, language, modules) or 13 (secret in the output)
  */
 export async function buildBundle(options: BuildOptions): Promise<BuildResult> {
@@ -77,7 +95,9 @@ export async function buildBundle(options: BuildOptions): Promise<BuildResult> {
   const mapFile = await writeScript(file, placed);
   await writeFile(file.replace(/js$/, 'project.json'), `${JSON.stringify(project, null, 2)}\n`);
   const sha256 = createHash('sha256').update(placed.code).digest('hex');
-  return { file, mapFile, sha256, warnings, project, ...shareOut(placed) };
+  const shares = shareOut(placed);
+  const files = await writeFont(file, shares, options.glyphs ?? 'app', [placed.code, ...labels]);
+  return { file, mapFile, sha256, warnings, project, files, ...shares };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Stream } from '../../src/clouds/cloud.ts';
 import type { Finding } from '../compat/types.ts';
+import type { GlyphChoice } from './glyphs.ts';
 
 export type CloudId = 'blynk' | 'blynk-mqtt' | 'bigiot';
 
@@ -13,6 +14,8 @@ export interface BuildOptions {
   outDir?: string;
   /** Texts that must not appear in the bundle, such as a token or a Wi-Fi password. */
   secrets?: readonly string[];
+  /** Characters of the font for apps that show big text. Default `app`. */
+  glyphs?: GlyphChoice;
   /** Module the bundle starts from. Default `src/main.ts`. */
   entry?: string;
 }
@@ -62,6 +65,8 @@ export interface BuildResult {
   variablesInRam: number;
   sha256: string;
   modules: ModuleShare[];
+  /** What the script needs beside it in the board's Storage: name there → path. Empty for most apps. */
+  files: Readonly<Record<string, string>>;
   /** Findings of severity `warning`; errors are thrown. */
   warnings: Finding[];
   project: Project;
