@@ -9,7 +9,9 @@ import { type FakeBoard, fakeBoard } from '../../simulator/fake-board.ts';
 import type { FakePeer } from '../../simulator/fake-network.ts';
 import { buildBundle } from '../../tools/build/index.ts';
 import { FREE_PLAN_PER_DAY, messageBudget } from '../../tools/build/message-budget.ts';
+import type { BuildResult } from '../../tools/build/types.ts';
 import { frame } from '../helpers/blynk-session.ts';
+import { CountingBroker } from './counting-broker.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -79,22 +81,23 @@ class CountingServer {
 
 interface Day {
   board: FakeBoard;
-  server: CountingServer;
+  server: Pick<CountingServer, 'times' | 'write'>;
   seconds: number;
 }
 
 /** @param act called each 200 ms of the board's time */
-function live(bundle: string, act: (day: Day, timeMs: number) => void, lengthMs = DAY_MS): Day {
+function live(build: BuildResult, cloud: string, act: (day: Day, timeMs: number) => void, lengthMs = DAY_MS): Day {
   const settings = { cloud: { host: 'cloud.test', port: 80, token: '0123456789abcdef0123456789abcdef', tls: false } };
   const startedAt = performance.now();
   const board = fakeBoard({
     board: mpython,
     chip: esp32,
-    bundle,
+    bundle: readFileSync(build.file, 'latin1'),
     wifi: { isJoined: true },
     files: { 'lampyris.cfg': JSON.stringify(settings) },
   });
-  const day = { board, server: new CountingServer(board), seconds: 0 };
+  const server = cloud === 'blynk' ? new CountingServer(board) : new CountingBroker(board, build.project);
+  const day = { board, server, seconds: 0 };
   for (let timeMs = 0; timeMs < lengthMs; timeMs += LIGHT_MS) {
     act(day, timeMs);
     board.advance(LIGHT_MS);
@@ -119,21 +122,26 @@ function people(hours: readonly number[], lengthMs: number): (day: Day, timeMs: 
   };
 }
 
-describe.each(['night-light', 'air-conditioner', 'examples/hello-light.ts'])('a day of %s', { timeout: 600_000 }, (app) => {
+describe.each([
+  ['night-light', 'blynk'],
+  ['air-conditioner', 'blynk'],
+  ['examples/hello-light.ts', 'blynk'],
+  ['night-light', 'blynk-mqtt'],
+  ['air-conditioner', 'blynk-mqtt'],
+] as const)('a day of %s on %s', { timeout: 600_000 }, (app, cloud) => {
   const outDir = mkdtempSync(join(tmpdir(), 'lampyris-day-'));
-  const built = buildBundle({ app, board: 'mpython', cloud: 'blynk', outDir });
-  const bundle = async (): Promise<string> => readFileSync((await built).file, 'latin1');
+  const built = buildBundle({ app, board: 'mpython', cloud, outDir });
   afterAll(() => rmSync(outDir, { recursive: true }));
 
   it('with sun, clouds, noise and people stays within the free plan, and within what the build promises', async () => {
     const light = daylight(1);
     const play = people([7, 12, 18, 21], 10 * 60_000);
-    const { server, seconds } = live(await bundle(), (day, timeMs) => {
+    const { server, seconds } = live(await built, cloud, (day, timeMs) => {
       day.board.setLight(light(timeMs));
       if (app === 'night-light') play(day, timeMs);
     });
     const count = server.times.length;
-    console.log(`${app}: ${count} messages in a day, ${seconds.toFixed(1)} s to simulate`);
+    console.log(`${app}, ${cloud}: ${count} messages in a day, ${seconds.toFixed(1)} s to simulate`);
     expect(count).toBeGreaterThan(100);
     expect(count).toBeLessThanOrEqual(messageBudget((await built).project).perDayWorst);
     expect(count).toBeLessThan(FREE_PLAN_PER_DAY);
@@ -145,9 +153,9 @@ it('an app that tells every change of a light that never rests is slowed down to
 }, async () => {
   const outDir = mkdtempSync(join(tmpdir(), 'lampyris-day-'));
   onTestFinished(() => rmSync(outDir, { recursive: true }));
-  const { file } = await buildBundle({ app: 'examples/hello-light.ts', board: 'mpython', cloud: 'blynk', outDir });
+  const built = await buildBundle({ app: 'examples/hello-light.ts', board: 'mpython', cloud: 'blynk', outDir });
   const restless = ({ board }: Day, timeMs: number): void => board.setLight(Math.floor(timeMs / 1000) % 2 ? 4000 : 100);
-  const { server } = live(readFileSync(file, 'latin1'), restless, DAY_MS / 4);
+  const { server } = live(built, 'blynk', restless, DAY_MS / 4);
   // A third of the day's messages may go at once, and the rest evenly: a quarter of it in a quarter of the day.
   expect(server.times.length).toBeGreaterThan(600);
   expect(server.times.length).toBeLessThanOrEqual((FREE_PLAN_PER_DAY * (1 / 3 + 2 / 3 / 4)) | 0);
