@@ -21,14 +21,15 @@ export const untilOption = (): Option =>
 export const timeoutOption = (): Option =>
   new Option('--timeout <seconds>', 'with --until: give up after this long, exit code 42').default(30).argParser(seconds);
 
+const BUSY = 'a busy one moves up; 0 = any free';
 /** First ports tried for boards that speak MQTT; see `openLocalCloud`. */
-export const mqttPortOptions = (): Option[] => {
-  const rest = 'a busy one moves up; 0 = any free';
-  return [
-    new Option('--mqtt-port <number>', `first port tried for boards over MQTT; ${rest} (default: 1883; with --port 0: any free)`),
-    new Option('--mqtt-tls-port <number>', `the same with TLS; ${rest} (default: 8883; with --port 0: any free)`),
-  ].map((option) => option.argParser(port));
-};
+export const mqttPortOption = (): Option =>
+  new Option(
+    '--mqtt-port <number>',
+    `first port tried for boards over MQTT; ${BUSY} (default: 1883; any free with --port 0)`,
+  ).argParser(port);
+export const mqttTlsPortOption = (): Option =>
+  new Option('--mqtt-tls-port <number>', `the same with TLS; ${BUSY} (default: 8883; any free with --port 0)`).argParser(port);
 
 /** @returns names to build, options before settings */
 export function target(options: TargetOptions, settings: Settings): { app: string; board: string; cloud: string } {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Device, LocalCloud } from '../../../local-cloud/types.ts';
 import { projectOf } from '../bundle.ts';
 import { type CloudPorts, cloudLog, keepDevice, openLocalCloud } from '../local-cloud.ts';
-import { appOption, mqttPortOptions, port } from '../options.ts';
+import { appOption, mqttPortOption, mqttTlsPortOption, port } from '../options.ts';
 import { Secret } from '../secret.ts';
 import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
 
@@ -23,9 +23,10 @@ export function addCloud(program: Command): void {
     .option('--show-token', 'print the auth tokens in full; without it only their end is shown')
     .addOption(appOption())
     .option('--port <number>', 'first port tried for boards; a busy one moves up; 0 = any free (default: 8080)', port)
+    .addOption(mqttPortOption())
+    .addOption(mqttTlsPortOption())
     .option('--http-port <number>', 'first port tried for page and REST; a busy one moves up; 0 = any free (default: 4173)', port)
     .action((options: CloudOptions) => runCommand('cloud', options, (session) => runCloud(session, options)));
-  for (const option of mqttPortOptions()) command.addOption(option);
   withShared(command, [
     'lampyris cloud --show-token',
     'lampyris cloud --device kitchen --device hall',

@@ -11,7 +11,8 @@ import {
   appOption,
   boardOption,
   cloudOption,
-  mqttPortOptions,
+  mqttPortOption,
+  mqttTlsPortOption,
   port,
   type TargetOptions,
   target,
@@ -52,6 +53,8 @@ export function addStart(program: Command): void {
     .addOption(boardOption())
     .addOption(cloudOption())
     .option('--port <number>', 'first port tried for boards; a busy one moves up; 0 = any free (default: 8080)', port)
+    .addOption(mqttPortOption())
+    .addOption(mqttTlsPortOption())
     .option('--http-port <number>', 'first port tried for the page; a busy one moves up; 0 = any free (default: 4173)', port)
     .option('--tls', 'the board encrypts; with --cloud blynk-mqtt only')
     .option('--out <folder>', 'folder for the built script (default: dist)')
@@ -59,7 +62,6 @@ export function addStart(program: Command): void {
     .addOption(untilOption())
     .addOption(timeoutOption())
     .action((options: StartOptions) => runCommand('start', options, (session) => start(session, options)));
-  for (const option of mqttPortOptions()) command.addOption(option);
   withShared(command, [
     'lampyris start',
     'lampyris start --app air-conditioner --cloud blynk-mqtt',
