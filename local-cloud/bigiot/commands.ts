@@ -2,7 +2,7 @@
 import type { Command, Exchange } from './exchange.ts';
 import { getData, update } from './interfaces.ts';
 import { textOf } from './lines.ts';
-import { say as passOn } from './say.ts';
+import { noteAnswer, say as passOn } from './say.ts';
 import { checkin, checkout, login } from './session.ts';
 
 const STATUS_INTERVAL_MS = 10_000;
@@ -19,6 +19,7 @@ const say: Command = (exchange, peer, { ID, C, SIGN }) => {
   if (to === undefined || C === undefined) return exchange.flag(peer, 'bad-field');
   const sign = textOf(SIGN);
   const heard = passOn(exchange, exchange.senderOf(peer), to, { content: C, ...(sign === undefined ? {} : { sign }) });
+  if (peer.who?.kind === 'device' && to === `U${exchange.owner.id}`) noteAnswer(exchange, peer.who.device, C);
   if (heard === 0) exchange.flag(peer, 'bad-target', to);
 };
 

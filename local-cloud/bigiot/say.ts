@@ -1,7 +1,9 @@
 /** `say`: from anyone to devices, users, groups and visitors. */
 import { addChat } from '../chat.ts';
 import type { DeviceRecord } from '../store/store.ts';
+import { brokenRule } from '../streams.ts';
 import type { Exchange, Sender } from './exchange.ts';
+import { interfaceOf } from './interfaces.ts';
 import type { Message, Visitor } from './types.ts';
 
 export interface Words {
@@ -95,4 +97,12 @@ export function spoken(device: DeviceRecord, pinName: string, values: string[]):
   if (isFirst && stream.type === 'switch') return values[0] === '1' ? 'play' : 'stop';
   if (isFirst && stream.type === 'text') return values.join(' ');
   return [key, ...values].join(' ');
+}
+
+/** A value that a device tells its owner as `KEY VALUE`: controls without an interface follow it. */
+export function noteAnswer({ hub }: Exchange, device: DeviceRecord, content: unknown): void {
+  const [key = '', ...values] = typeof content === 'string' ? content.split(' ') : [];
+  const stream = Object.hasOwn(device.project.streams, key) ? device.project.streams[key] : undefined;
+  if (!stream || values.length === 0 || stream.type === 'text' || interfaceOf(stream) !== undefined) return;
+  if (brokenRule(stream, values) === undefined) hub.writeFromDevice(device, `v${stream.blynk}`, values);
 }

@@ -203,6 +203,17 @@ describe('controls of the dashboard', () => {
     page.socket.close();
   });
 
+  it('follow what the device says it did, where it has no interface to tell it', async () => {
+    const cloud = await startCloud({ project: GREENHOUSE });
+    const device = await online(cloud);
+    const told = ['fan 1', 'brightness 5', 'terminal x', 'fan maybe', 'fan', 'toString 1', 'constructor 1'];
+    device.send(...told.map((C) => ({ M: 'say', ID: 'U77', C })));
+    await device.answers();
+    expect(cloud.events.filter(({ type }) => type === 'value')).toEqual([
+      { type: 'value', device: 'Lamp', pin: 8, values: ['1'], from: 'device' },
+    ]);
+  });
+
   it('pass words of the page on, and refuse where the device is not there', async () => {
     const cloud = await startCloud();
     const page = await openPage(cloud);
