@@ -1,0 +1,147 @@
+/** The bundles for Blynk.Cloud over MQTT, as flashed: on the virtual board, and on the real interpreter where there is one. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { buildBundle } from '../../tools/build/index.ts';
+import type { BuildResult } from '../../tools/build/types.ts';
+import { interpreterPath } from '../helpers/interpreter.ts';
+import { CuttingProxy } from '../helpers/mqtt-broker.ts';
+import { onInterpreter, onVirtualBoard, type RunningBundle, waitForLine } from '../helpers/running-bundle.ts';
+import { type Door, type OpenDoor, openLocalCloud, openMosquitto, TOKEN, until } from './mqtt-doors.ts';
+
+const COUNT = 100;
+/** Replies the socket surely takes at once: 1 kB may wait. */
+const GROUP = 10;
+const SLOW_MACHINE_MS = 240_000;
+
+/** `haste`: timers run so much faster where reconnecting, up to 60 s of the device, would last; no more than joining Wi-Fi bears. */
+const platforms = [{ platform: 'virtual board', start: onVirtualBoard, restarts: 5, haste: 10 }];
+if (interpreterPath()) platforms.push({ platform: 'real interpreter', start: onInterpreter, restarts: 50, haste: 100 });
+else console.log('not run: the bundles for MQTT on the real interpreter (set ESPRUINO=/path/to/espruino, a Linux build)');
+
+const brokers: [string, OpenDoor, boolean][] = [
+  ['mosquitto', openMosquitto, false],
+  ['mosquitto, with TLS', openMosquitto, true],
+  ['the local cloud', openLocalCloud, false],
+  ['the local cloud, with TLS', openLocalCloud, true],
+];
+
+const settingsFor = (port: number, tls: boolean, token: string) => ({
+  wifi: { ssid: 'classroom', password: '' },
+  cloud: { host: '127.0.0.1', port, token, tls, messagesPerSecond: 10_000 },
+});
+
+/** An unknown word is quoted in the reply, by every app. */
+const words = Array.from({ length: COUNT }, (_, index) => `q${index}`);
+const wordsOf = (replies: readonly string[]): string[] => replies.flatMap((reply) => /q\d+/.exec(reply)?.[0] ?? []);
+
+describe.each(['air-conditioner', 'night-light'])('%s', (app) => {
+  const folder = mkdtempSync(join(tmpdir(), 'lampyris-mqtt-'));
+  let build: BuildResult;
+
+  beforeAll(async () => {
+    build = await buildBundle({ app, board: 'mpython', cloud: 'blynk-mqtt', outDir: folder });
+  }, SLOW_MACHINE_MS);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  describe.each(platforms)('on the $platform', ({ start, restarts, haste }) => {
+    const hastyFile = join(folder, `${haste}.js`);
+    beforeAll(() => {
+      const hurry = `var usualTimeout=setTimeout;global.setTimeout=function(run,ms){return usualTimeout(run,ms/${haste})};\n`;
+      writeFileSync(hastyFile, hurry + readFileSync(build.file, 'latin1'), 'latin1');
+    });
+
+    describe.each(brokers)('with %s', (_title, open, tls) => {
+      let door: Door;
+      let proxy: CuttingProxy;
+      let board: RunningBundle;
+
+      beforeAll(async () => {
+        door = await open(build.project);
+        proxy = new CuttingProxy(tls ? door.tlsPort : door.port);
+        await proxy.listen();
+        board = await start(build.file, settingsFor(proxy.port, tls, TOKEN), 0.5);
+        await waitForLine(board, 'state online');
+        // Its subscription may still be on the way.
+        await until('a first reply', async () => {
+          await door.type(['hello']);
+          await delay(200);
+          return door.replies.length > 0;
+        });
+      }, SLOW_MACHINE_MS);
+
+      afterAll(async () => {
+        await board?.stop();
+        proxy?.close();
+        await door?.close();
+      });
+
+      it.each([
+        ['as they come', 0],
+        ['in pieces of 7 bytes', 7],
+      ])(`answers ${COUNT} lines that come %s`, async (_how, pieceLength) => {
+        proxy.pieceLength = pieceLength;
+        door.replies.length = 0;
+        for (let at = 0; at < COUNT; at += GROUP) {
+          await door.type(words.slice(at, at + GROUP));
+          await until(`${at + GROUP} replies`, () => wordsOf(door.replies).length >= at + GROUP);
+        }
+        expect(wordsOf(door.replies)).toEqual(words);
+      });
+    });
+
+    it(`${restarts} lost connections leave no variable behind`, { timeout: SLOW_MACHINE_MS }, async () => {
+      const door = await openMosquitto(build.project);
+      onTestFinished(() => door.close().then(() => undefined));
+      const proxy = new CuttingProxy(door.port);
+      await proxy.listen();
+      onTestFinished(() => proxy.close());
+      const board = await start(hastyFile, settingsFor(proxy.port, false, TOKEN), 0.5);
+      onTestFinished(() => board.stop().then(() => undefined));
+      const figures: number[] = [];
+      for (let restart = 0; restart <= restarts; restart++) {
+        await waitForLine(board, 'state online');
+        // What was last sent is kept from the first time on: each stream needs time to be sent before growth can be seen.
+        if ([5, 10, 15, restarts].includes(restart)) {
+          const before = board.variables().length;
+          await delay(3000);
+          figures.push(Math.min(...board.variables().slice(before)));
+        }
+        board.lines.length = 0;
+        proxy.drop();
+      }
+      const [early = 0, late = early] = figures.slice(-2);
+      // The virtual board is not asked for its memory.
+      if (!Number.isFinite(late)) return;
+      console.log(`${app}: ${build.bytes} bytes; variables after 15 restarts: ${early}, after ${restarts}: ${late}`);
+      expect(late - early).toBeLessThanOrEqual(5);
+    });
+
+    it('is told when its token is wrong', async () => {
+      const door = await openLocalCloud(build.project);
+      onTestFinished(() => door.close().then(() => undefined));
+      const board = await start(build.file, settingsFor(door.port, false, 'x'.repeat(32)), 0.5);
+      onTestFinished(() => board.stop().then(() => undefined));
+      await waitForLine(board, 'state refused');
+      expect(board.lines.join()).not.toContain('xxxx');
+    });
+
+    it('gives up a broker that says nothing, whose connection stands', { timeout: SLOW_MACHINE_MS }, async () => {
+      let logins = 0;
+      const server = createServer((socket) => {
+        socket.on('error', () => {}).once('data', () => socket.write(Buffer.from([0x20, 2, 0, 0])));
+        logins++;
+      }).listen(0, '127.0.0.1');
+      onTestFinished(() => void server.close());
+      await new Promise((resolve) => server.once('listening', resolve));
+      const { port } = server.address() as { port: number };
+      const board = await start(hastyFile, settingsFor(port, false, TOKEN), 0.5);
+      onTestFinished(() => board.stop().then(() => undefined));
+      await waitForLine(board, 'broker silent', 0, 60_000);
+      await until('another login', () => logins > 1);
+    });
+  });
+});
