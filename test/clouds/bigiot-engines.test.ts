@@ -137,6 +137,10 @@ describe.each(engines)('the BIGIOT client on the $engine', ({ start, hasMemoryMo
   });
 
   test('garbage, nesting and an over-long line lose nothing that follows', async () => {
+    for (const piece of ['\n', '\r\n', '?', '\n', '\n\n']) {
+      server.send(piece);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     server.send(`${'{"a":'.repeat(390)}\n${'['.repeat(1500)}\n\0\xff\n{"M":5}\n${'x'.repeat(5000)}\n{"M":"b","\n`);
     expect(await echo(saying('still here', 'U77'), 'U77')).toBe('still here');
   });

@@ -96,7 +96,8 @@ describe('receiving', () => {
     const { tell, said, messages } = await startOnline();
     const second: unknown[] = [];
     messages.onMessage(({ S }) => second.push(S));
-    tell(sayLine('"C":5,') + sayLine('"C":{"a":[1]},') + sayLine('') + '{"M":"say","ID":"U1","C":"a"}\n');
+    tell(sayLine('"C":5,') + sayLine('"C":{"a":[1]},') + sayLine(''));
+    tell('{"M":"say","ID":"U1","C":"a"}\n');
     tell(sayLine('"C":"x","S":"{\\"a\\":1}",') + sayLine('"C":"x","S":"x{",'));
     expect(said.map(([text, , name]) => [text, name])).toEqual([
       [5, 'anna(web)'],
@@ -158,6 +159,8 @@ describe('receiving', () => {
     '{M:b}',
     '\0\0',
     '\xff\xfe{',
+    '?ABT567890123456789',
+    '??BT567890123456789',
     '['.repeat(2000),
     `{"M":"b","X":${'['.repeat(500)}${']'.repeat(500)}}`,
     `{"M":"b","X":${'{"a":'.repeat(300)}1${'}'.repeat(300)}}`,

@@ -5,8 +5,8 @@ import { listeners } from './registry.ts';
 
 /** Longest line accepted, in bytes. */
 export const LINE_LIMIT = 2048;
-/** Matches no line. */
-const NOTHING = '?';
+/** Matches no line: it is compared with a single character. */
+const NOTHING = '??';
 /** A plain message ends in `","T":"1700000000"}` and a newline: how long that is, and from the T on. */
 const TAIL_LENGTH = 20;
 const TAIL_T = 17;
@@ -22,7 +22,8 @@ let end = 0;
 /** How the last message began, up to its text: the next one is most likely from the same peer, and is then not decoded. */
 let known = NOTHING;
 let knownLength = 1;
-let knownLineLength = 0;
+/** Never less than the tail: the engine has no characters before the first, and throws. */
+let knownLineLength = TAIL_LENGTH;
 let knownId: string;
 let knownName: string;
 /** Start of a line whose end has not arrived; anything but '' while the rest of an over-long line is let pass. */
@@ -57,6 +58,7 @@ export function clearReceived(): void {
 export function forgetLearned(): void {
   known = NOTHING;
   knownLength = 1;
+  knownLineLength = TAIL_LENGTH;
 }
 
 /** Called each tick. @returns for how many of them nothing has arrived */
@@ -129,7 +131,7 @@ function receiveLine(bytes: string, at: number): number {
   if (isSkipping || newline < 0) rest = isSkipping ? NOTHING : bytes.substr(at);
   if (lineEnd - at > LINE_LIMIT) tellBad('too long');
   else if (newline >= 0) {
-    const line = bytes.slice(at, bytes[newline - 1] === '\r' && newline > at ? newline - 1 : newline);
+    const line = bytes.slice(at, newline > at && bytes[newline - 1] === '\r' ? newline - 1 : newline);
     const message = readObject(line);
     if (message && typeof message.M === 'string') {
       learn(line, message);
