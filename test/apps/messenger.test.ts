@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { commandOf, HELP } from '../../src/apps/messenger/commands.ts';
+import messenger from '../../src/apps/messenger.ts';
+import { type FakeAppOptions, type RunningApp, startApp } from '../helpers/fake-app.ts';
+
+function online(options?: FakeAppOptions): RunningApp {
+  const app = startApp(messenger, options);
+  app.cloud.setState('online');
+  app.hal.advance(5000);
+  app.calls();
+  app.logged.splice(0);
+  return app;
+}
+
+/** Says something. @returns what the board answered */
+function ask(app: RunningApp, text: string): string[] {
+  app.cloud.tell('message', text, 'anna');
+  return app.calls();
+}
+
+describe('messages', () => {
+  it('are shown and logged with the name of who spoke, and not answered', () => {
+    const app = online();
+    expect(ask(app, 'hello')).toEqual([]);
+    expect(app.big.at(-1)).toBe('anna: hello');
+    expect(app.logged).toEqual(['anna: hello']);
+    app.cloud.tell('message', 'no name');
+    expect(app.big.at(-1)).toBe('no name');
+  });
+
+  it('of other boards are shown, and never obeyed or answered', () => {
+    const app = online();
+    app.cloud.tell('overheard', 'status', 'lamp 2');
+    app.cloud.tell('overheard', 'stop', 'lamp 2');
+    expect(app.calls()).toEqual([]);
+    expect(app.big.at(-1)).toBe('lamp 2: stop');
+    expect(ask(app, 'status')).toEqual(['message 2 messages, page 1, sound on\n']);
+  });
+
+  it('that are empty change nothing', () => {
+    const app = online();
+    const shown = app.big.length;
+    ask(app, '');
+    expect(app.big).toHaveLength(shown);
+    expect(app.logged).toEqual([]);
+  });
+
+  it('are kept to 600 bytes', () => {
+    const app = online();
+    ask(app, 'x'.repeat(2000));
+    let pages = 1;
+    while (ask(app, 'down')[0] === `message page ${pages + 1}\n`) pages++;
+    // 48 characters on a page of the fake display.
+    expect(pages).toBe(Math.ceil(600 / 48));
+  });
+});
+
+describe('pages', () => {
+  it('turn by the remote control, and stop at the ends', () => {
+    const app = online();
+    const text = Array.from({ length: 100 }, (_, at) => at % 10).join('');
+    app.cloud.tell('message', text);
+    expect(app.big.at(-1)).toBe(text.substring(0, 48));
+    app.hal.advance(1000);
+    expect(app.rows[0]).toBe('online, more');
+    expect(ask(app, 'forward')).toEqual(['message page 2\n']);
+    expect(app.big.at(-1)).toBe(text.substring(48, 96));
+    expect(ask(app, 'plus')).toEqual(['message page 3\n']);
+    expect(ask(app, 'right')).toEqual(['message no more, page 3\n']);
+    app.hal.advance(1000);
+    expect(app.rows[0]).toBe('online');
+    expect([ask(app, 'up'), ask(app, 'minus'), ask(app, 'left')]).toEqual([
+      ['message page 2\n'],
+      ['message page 1\n'],
+      ['message no more, page 1\n'],
+    ]);
+    expect(app.big.at(-1)).toBe(text.substring(0, 48));
+  });
+
+  it('turn by holding button A, round and round', () => {
+    const app = online();
+    app.cloud.tell('message', 'a'.repeat(60));
+    app.press('A', 1500);
+    expect(app.big.at(-1)).toBe('a'.repeat(12));
+    app.press('A', 1500);
+    expect(app.big.at(-1)).toBe('a'.repeat(48));
+    expect(app.calls()).toEqual([]);
+  });
+});
+
+describe('commands', () => {
+  it.each([
+    ['help', 'help'],
+    [' status\r', 'status'],
+    ['play', 'sound'],
+    ['stop', 'silence'],
+    ['offOn', 'toggle'],
+    ['pause', 'clear'],
+    ['backward', 'back'],
+    ['Play', undefined],
+    ['play a song', undefined],
+    ['', undefined],
+  ])('%j is %s', (text, command) => {
+    expect(commandOf(text)).toBe(command);
+  });
+
+  it('are answered, and not shown as messages', () => {
+    const app = online({ light: 812 });
+    const shown = app.big.length;
+    expect(ask(app, 'help')).toEqual([`message ${HELP}\n`]);
+    expect(ask(app, 'light')).toEqual(['message light 812\n']);
+    expect(app.big).toHaveLength(shown);
+  });
+
+  it('switch the sound, which the cloud learns', () => {
+    const app = online();
+    expect(ask(app, 'stop')).toEqual(['sound 0', 'message 0 messages, page 1, sound off\n']);
+    expect(ask(app, 'offOn')).toEqual(['sound 1', 'message 0 messages, page 1, sound on\n']);
+    app.cloud.tell('sound', '0');
+    expect(ask(app, 'status')).toEqual(['message 0 messages, page 1, sound off\n']);
+    app.cloud.tell('sound', 'loud');
+    expect(app.logged).toEqual(['ignored sound: loud']);
+  });
+
+  it('clear the screen', () => {
+    const app = online();
+    ask(app, 'hello');
+    ask(app, 'pause');
+    expect(app.big.at(-1)).toBe('');
+  });
+
+  it('work on a board that has nothing', () => {
+    const app = online({ isBare: true });
+    expect(ask(app, 'light')).toEqual(['message no light sensor\n']);
+    ask(app, 'x'.repeat(500));
+    expect(ask(app, 'down')).toEqual(['message no more, page 1\n']);
+  });
+});
+
+describe('buttons', () => {
+  it('greet the owner, a board and a group', () => {
+    const app = online();
+    app.press('A');
+    app.press('B');
+    app.press('B', 1500);
+    expect(app.calls()).toEqual(['toUser 你好，主人\n', 'toDevice 你好\n', 'toGroup 大家好\n']);
+    expect(app.logged).toEqual(['sent 你好，主人', 'sent 你好', 'sent 大家好']);
+  });
+});
