@@ -54,6 +54,10 @@ export const boardErrors: Record<string, ErrorEntry> = {
     meaning: 'The name of a datastream cannot be part of an MQTT topic, so the stream is left out.',
     remedy: 'Choose a name without / + # and NUL in `blynkMqtt`.',
   },
+  E_FONT: {
+    meaning: 'The file with the font is not in the flash of the board. What only the font has is shown as boxes.',
+    remedy: 'Put the file named in the line into Storage.',
+  },
   E_OLED: {
     meaning: 'The display does not answer. Everything else goes on.',
     remedy: 'Check the board id, and the cable if the display is a separate part.',

@@ -177,6 +177,10 @@ const cloud: Record<string, ErrorEntry> = {
     meaning: 'The page asked something of the virtual board that it does not understand, or a light value outside 0 to 4095.',
     remedy: 'Reload the page.',
   },
+  E_NOT_ON_BIGIOT: {
+    meaning: 'The page says something to a device that is not connected over BIGIOT just now, so nobody heard it.',
+    remedy: 'Say it again when the device is online.',
+  },
   E_VALUE: {
     meaning: 'A value is outside the range of its stream, or text was given for a number.',
     remedy: 'Send a value of the range shown on the page.',
