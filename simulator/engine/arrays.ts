@@ -115,9 +115,13 @@ const SPLICE = `(function (native) {
   };
 })`;
 
-/** Positions have 32 bits. */
+/** Positions have 32 bits. Left-out items become undefined ones. */
 const SLICE = `(function (native) {
-  return function (start, end) { return native.call(this, start | 0, end === undefined ? undefined : end | 0) };
+  return function (start, end) {
+    const part = native.call(this, start | 0, end === undefined ? undefined : end | 0);
+    for (let i = 0; i < part.length; i++) if (!(i in part)) part[i] = undefined;
+    return part;
+  };
 })`;
 
 /** With text that starts before the array there is nothing to fill, and nothing to give back. */

@@ -78,6 +78,7 @@ export class Engine {
       turn: () => {
         if (this.memory.turn()) this.faults.outOfMemory();
       },
+      attempt: () => this.faults.loseWaiting(),
       finally: () => this.faults.passFinally(),
       translate: (error) => {
         this.faults.passExhaustion(error);

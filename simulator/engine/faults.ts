@@ -23,7 +23,7 @@ export class Faults {
   process: object | undefined;
   /** Of several exceptions in a pass the engine keeps the last. */
   private uncaught: { error: unknown } | undefined;
-  /** A promise took the exception that waited: that there was one is still told, not which. */
+  /** A promise or a `try` took the exception that waited: that there was one is still told, not which. */
   private hasLost = false;
   private reported: readonly string[] = [];
   /** On its way out of the program. */
@@ -79,6 +79,12 @@ export class Faults {
     this.uncaught = undefined;
     if (waiting) this.hasLost = true;
     return thrown;
+  }
+
+  /** A `try` takes an exception that waits to be reported: of that one only that there was one is left. */
+  loseWaiting(): void {
+    if (this.uncaught) this.hasLost = true;
+    this.uncaught = undefined;
   }
 
   /** @throws Interruption while one is on its way out of the program */

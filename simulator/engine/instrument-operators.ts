@@ -19,18 +19,14 @@ const INTEGER_KEY = /^(?:0|[1-9]\d*)$/;
 /** Classes whose `new` gives a plain value. */
 const PLAIN = new Set(['String', 'Number', 'Boolean']);
 
-/** The outcome is that of V8, whatever the other side is (an object beside a number is left out). */
-function isPlainlyCompared(node: AnyNode, operator: string): boolean {
-  if (operator !== '==' && operator !== '!=') return node.type === 'Literal' && typeof node.value === 'number';
-  return node.type === 'UnaryExpression' && node.operator === 'typeof';
-}
+/** What `typeof` gives equals the same on V8. */
+const isTypeOf = (node: AnyNode): boolean => node.type === 'UnaryExpression' && node.operator === 'typeof';
 
 function binary(writer: TextWriter, node: BinaryExpression): boolean {
   const helper = HELPERS[node.operator];
   const { left, right } = node;
   if (!helper || left.type === 'PrivateIdentifier') return false;
-  const isComparison = /[<>=]/.test(node.operator);
-  if (isComparison && (isPlainlyCompared(left, node.operator) || isPlainlyCompared(right, node.operator))) return false;
+  if (helper.endsWith('Ⱡequal') && (isTypeOf(left) || isTypeOf(right))) return false;
   const operator = writer.find(node.operator, left.end, right.start);
   // The blank keeps words apart: `return"a"+b`.
   writer.write(` ${helper}(`);
@@ -95,7 +91,7 @@ function assignment(writer: TextWriter, node: AnyNode & { type: 'AssignmentExpre
   return true;
 }
 
-/** `+x` reads text in its own way; to delete what is not there gives false. */
+/** `+x` reads text in its own way; `-x` is `0 - x`, never a negative zero; to delete what is not there gives false. */
 function unary(writer: TextWriter, node: UnaryExpression): boolean {
   const { argument } = node;
   if (node.operator === 'delete' && isPlainMember(argument)) {
@@ -104,8 +100,9 @@ function unary(writer: TextWriter, node: UnaryExpression): boolean {
     writer.write(')');
     return true;
   }
-  if (node.operator !== '+' || (argument.type === 'Literal' && typeof argument.value === 'number')) return false;
-  writer.write(' Ⱡnumber(');
+  if (!/^[+-]$/.test(node.operator) || (argument.type === 'Literal' && typeof argument.value === 'number' && argument.value))
+    return false;
+  writer.write(node.operator === '+' ? ' Ⱡnumber(' : ' (0-');
   writer.copy(node.start + 1, node.argument.start);
   writer.node(node.argument);
   writer.copy(node.argument.end, node.end);

@@ -209,8 +209,9 @@ class Rewriter extends TextWriter {
 
   private attempt(node: AnyNode & { type: 'TryStatement' }): void {
     const { block, handler, finalizer } = node;
-    this.copy(node.start, block.start);
-    this.node(block);
+    this.copy(node.start, block.start + 1);
+    if (handler) this.write('Ⱡtry();');
+    this.inside(block, block.start + 1, block.end);
     let at = block.end;
     if (handler) {
       this.copy(at, handler.start);

@@ -4,8 +4,13 @@ import { EngineError, type Realm } from './realm.ts';
 import { Serialiser } from './serialise.ts';
 import { textOf } from './values.ts';
 
+/** Thrown where the engine stops reading without a word: behind a `-` that no number follows. */
+const NOTHING = {};
+const WORD = /^[A-Za-z_$][\w$]*/;
 const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0' };
-const NUMBER = /[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|\d*\.?\d*(?:[eE][-+]?\d+)?)/y;
+const WORDS: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
+const SKIPPED = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
+const NUMBER = /(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|\d*\.?\d*(?:[eE][-+]?\d+)?)/y;
 
 /** The engine's reader of JSON: strict about keys, forgiving about quotes, trailing commas, number forms and what follows the value. */
 class JsonReader {
@@ -27,16 +32,12 @@ class JsonReader {
     if (char === '{') return this.object();
     if (char === '[') return this.array();
     if (char === '"' || char === "'") return this.string(char);
-    if (char !== undefined && /[-+0-9.]/.test(char)) return this.number();
-    for (const [word, value] of [
-      ['true', true],
-      ['false', false],
-      ['null', null],
-    ] as const) {
-      if (this.text.startsWith(word, this.at)) {
-        this.at += word.length;
-        return value;
-      }
+    if (char !== undefined && /[0-9.]/.test(char)) return this.number();
+    if (char === '-') return this.negative();
+    const word = WORD.exec(this.text.slice(this.at))?.[0] ?? '';
+    if (Object.hasOwn(WORDS, word)) {
+      this.at += word.length;
+      return WORDS[word];
     }
     throw new EngineError(
       'SyntaxError',
@@ -46,14 +47,15 @@ class JsonReader {
 
   private token(): string {
     const rest = this.text.slice(this.at);
-    const word = /^[A-Za-z_$][\w$]*/.exec(rest)?.[0];
+    const word = WORD.exec(rest)?.[0];
     if (word) return `ID:${word}`;
     return rest === '' ? 'EOF' : `'${rest[0]}'`;
   }
 
   /** @returns the next character */
   private skipSpace(): string | undefined {
-    while (/\s/.test(this.text[this.at] ?? '')) this.at++;
+    SKIPPED.lastIndex = this.at;
+    this.at += SKIPPED.exec(this.text)?.[0].length ?? 0;
     return this.text[this.at];
   }
 
@@ -68,16 +70,19 @@ class JsonReader {
     if (!this.take(char)) throw new EngineError('SyntaxError', `Got ${this.token()} expected '${char}'`);
   }
 
+  private negative(): number {
+    this.at++;
+    if (!/[0-9.]/.test(this.skipSpace() ?? '')) throw NOTHING;
+    return 0 - this.number();
+  }
+
   private number(): number {
     NUMBER.lastIndex = this.at;
     const text = NUMBER.exec(this.text)?.[0] ?? '';
     this.at += Math.max(text.length, 1);
-    const isOctal = /^[-+]?0[0-7]+$/.test(text);
-    const sign = text.startsWith('-') ? -1 : 1;
-    const digits = text.replace(/^[-+]/, '');
-    if (isOctal) return sign * Number.parseInt(digits, 8);
+    if (/^0[0-7]+$/.test(text)) return Number.parseInt(text, 8);
     // Whole numbers are read into 64 bits.
-    return sign * (/^\d+$/.test(digits) ? Number(BigInt.asIntN(64, BigInt(digits))) : numberAt(digits).value || 0);
+    return /^\d+$/.test(text) ? Number(BigInt.asIntN(64, BigInt(text))) : numberAt(text).value || 0;
   }
 
   private string(quote: string): string {
@@ -139,9 +144,18 @@ class JsonReader {
   }
 }
 
-/** @param isLoose keys need no quotes, as in what `writeJSON` keeps @throws EngineError of type SyntaxError */
+/**
+ * @param isLoose keys need no quotes, as in what `writeJSON` keeps
+ * @returns undefined when a `-` stands before something else than a number
+ * @throws EngineError of type SyntaxError
+ */
 export function parseJson(realm: Realm, text: string, isLoose = false): unknown {
-  return new JsonReader(realm, text, isLoose).value();
+  try {
+    return new JsonReader(realm, text, isLoose).value();
+  } catch (error) {
+    if (error === NOTHING) return undefined;
+    throw error;
+  }
 }
 
 export function jsonText(realm: Realm, value: unknown, space?: unknown): string {

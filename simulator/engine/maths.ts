@@ -1,6 +1,7 @@
 /** The engine's comparison and addition of values of any type. */
 import { types } from 'node:util';
 import { numberOf } from './read-number.ts';
+import { EngineError } from './realm.ts';
 import { textOf } from './values.ts';
 
 export type MathsOperator = '+' | '==' | '<' | '<=' | '>' | '>=';
@@ -24,12 +25,29 @@ function compare<T extends number | string>(operator: MathsOperator, a: T, b: T)
   return operator === '>' ? a > b : a >= b;
 }
 
+/** What a text holds that is a whole number in any form. */
+const WHOLE = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|\d+)$/;
+/** Longest text the engine reads a whole number from. */
+const WHOLE_LENGTH = 31;
+const isInteger = (value: unknown): boolean => typeof value === 'boolean' || value === (Number(value) | 0);
+
+/** @returns a whole number cut to 32 bits; undefined for any other text @throws EngineError when the text is too long */
+function wholeOf(text: unknown): number | undefined {
+  const [, sign, digits] = (typeof text === 'string' && WHOLE.exec(text)) || [];
+  if (digits === undefined) return undefined;
+  if ((text as string).length > WHOLE_LENGTH) throw new EngineError('Error', 'String too big to convert to number');
+  const size = Number(BigInt.asIntN(32, BigInt(digits.replace(/^0(?=[0-7]+$)/, '0o'))));
+  return sign === '-' ? -size | 0 : size;
+}
+
 const numberFrom = (value: unknown): number => (typeof value === 'string' ? numberOf(value) : Number(value));
 
 function numeric(operator: MathsOperator, a: unknown, b: unknown): unknown {
   if (operator === '+') return Number(a) + Number(b);
   if (operator === '==' && (a === null || b === null)) return a === b || a === undefined || b === undefined;
-  return compare(operator, numberFrom(a), numberFrom(b));
+  // Beside an integer, a text that looks like one is read as one.
+  const [wholeA, wholeB] = [isInteger(b) ? wholeOf(a) : undefined, isInteger(a) ? wholeOf(b) : undefined];
+  return compare(operator, wholeA ?? numberFrom(a), wholeB ?? numberFrom(b));
 }
 
 /** @returns undefined for two undefined values, unless they are compared by `==` */

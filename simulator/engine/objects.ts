@@ -1,16 +1,16 @@
 /** `Object` and its methods as the engine has them: keys in the order in which they were made, no hidden properties. */
 import type { Engine } from './engine.ts';
-import { EngineError, type HostFunction, type Realm } from './realm.ts';
+import { asTextKey, EngineError, type HostFunction, listedKey, type Realm } from './realm.ts';
 import { Serialiser } from './serialise.ts';
 import { textOf, typeName } from './values.ts';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
 
-/** Keys of whatever can have some. */
+/** Keys of whatever can have some, as the program sees them. */
 function keysOf(realm: Realm, value: unknown): string[] {
   if (typeof value === 'string') return Object.keys(value);
-  return isObject(value) ? realm.keysOf(value) : [];
+  return isObject(value) ? realm.keysOf(value).map(listedKey) : [];
 }
 
 function set(realm: Realm, target: Record<string, unknown>, key: string, value: unknown): void {
@@ -75,7 +75,7 @@ const OBJECT_SOURCE = `(function (Native) {
 
 function statics(realm: Realm): Record<string, HostFunction> {
   return {
-    keys: (value) => realm.array(keysOf(realm, value)),
+    keys: (value) => realm.array([...new Set(keysOf(realm, value))]),
     values: (value) => realm.array(keysOf(realm, value).map((key) => (value as Record<string, unknown>)[key])),
     entries: (value) =>
       realm.array(keysOf(realm, value).map((key) => realm.array([key, (value as Record<string, unknown>)[key]]))),
@@ -83,7 +83,10 @@ function statics(realm: Realm): Record<string, HostFunction> {
     fromEntries: (entries) => {
       if (!Array.isArray(entries)) return undefined;
       const object = realm.object();
-      for (const [key, value] of entries as [unknown, unknown][]) set(realm, object, textOf(key), value);
+      for (const entry of entries as unknown[]) {
+        const [key, value] = Array.isArray(entry) ? entry : [];
+        if (typeof key === 'string') set(realm, object, asTextKey(key), value);
+      }
       return object;
     },
     create: (prototype, properties) => {

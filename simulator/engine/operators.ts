@@ -35,7 +35,8 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
       default: return old >>> value;
     }
   }
-  function* keys(value) {
+  function* keys(value) { for (const key of allKeys(value)) yield key[0] === 'Ⱡ' ? key.slice(1) : key }
+  function* allKeys(value) {
     if (typeof value !== 'object' && typeof value !== 'function' || value === null) return yield* slowKeys(value);
     for (let owner = value; owner; owner = getPrototypeOf(owner)) {
       const seen = new Seen();
@@ -49,7 +50,7 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
       }
     }
   }
-  function* fields(object) { for (const key of keys(object)) yield object[key] }
+  function* fields(object) { for (const key of allKeys(object)) yield object[key] }
   return {
     Ⱡadd: add,
     Ⱡaddto: (object, key, value) => set(object, key, add(object[key], value)),

@@ -35,6 +35,8 @@ export interface ProgramHooks {
   isLive(file: string | undefined): boolean;
   /** A loop begins a turn. */
   turn(): void;
+  /** A `try` with a handler begins. */
+  attempt(): void;
   /** A `finally` block begins. @throws to pass it by, while the program is being ended */
   finally(): void;
   /** An error of V8's own is caught or reported: gives it the engine's type and words. */
@@ -57,9 +59,8 @@ function offsetAt(text: string, { line, column }: TextPosition): number {
   return at + column - 1;
 }
 
-const NAMES = [...OPERATORS, 'Ⱡtext', 'Ⱡregexp', 'Ⱡrefusal', 'Ⱡenter', 'Ⱡleave', 'Ⱡturn', 'Ⱡcaught', 'Ⱡfinally', 'Ⱡsource'].join(
-  ',',
-);
+const HELPERS = 'Ⱡtext,Ⱡregexp,Ⱡrefusal,Ⱡenter,Ⱡleave,Ⱡturn,Ⱡtry,Ⱡcaught,Ⱡfinally,Ⱡsource';
+const NAMES = `${OPERATORS.join()},${HELPERS}`;
 const DECLARE = `let ${NAMES}; (function (helpers) { ({${NAMES}} = helpers) })`;
 
 /** The texts a realm has run, rewritten by `instrument.ts`, and the helpers they call. */
@@ -143,6 +144,7 @@ export class Programs {
       Ⱡregexp: (pattern, flags) => (realm.global.RegExp as HostFunction)(pattern, flags),
       Ⱡenter: (number) => hooks.enter(this.functions[Number(number)]?.file),
       Ⱡturn: () => hooks.turn(),
+      Ⱡtry: () => hooks.attempt(),
       Ⱡcaught: (error) => {
         // Nothing a program writes can hold up the end of its run.
         if (error instanceof Halt) throw error;

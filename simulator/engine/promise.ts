@@ -111,7 +111,7 @@ export class Promises {
     const reject = realm.native((value) => void this.queued(box, value, false));
     for (const settler of [resolve, reject]) this.settlers.set(settler, box.promise);
     const thrown = this.attempt(executor, resolve, reject);
-    if (thrown) this.queued(box, thrown.error, false);
+    if (thrown?.error !== undefined) this.queued(box, thrown.error, false);
     return box.promise;
   }
 
@@ -167,7 +167,8 @@ export class Promises {
       const thrown = this.attempt((given: unknown) => {
         result = (handler as HostFunction)(given);
       }, value);
-      this.settle(next, thrown ? thrown.error : result, !thrown);
+      // `throw undefined` leaves nothing to reject with.
+      this.settle(next, thrown ? thrown.error : result, thrown?.error === undefined);
     });
   }
 

@@ -21,6 +21,14 @@ export class Halt extends Error {}
 type Constructor = new (...args: unknown[]) => object;
 
 const INTEGER_KEY = /^(?:0|[1-9]\d*)$/;
+/** Before a key that looks like an integer but is kept as text: the engine lists it, and does not find it. No text of a program has this character. */
+const TEXT_KEY = 'Ⱡ';
+
+/** A key of `fromEntries`: `{ "1": 5 }` made so has no field `1` that can be read. */
+export const asTextKey = (key: string): string => (INTEGER_KEY.test(key) ? TEXT_KEY + key : key);
+
+/** A key as the program sees it in a list. */
+export const listedKey = (key: string): string => (key.startsWith(TEXT_KEY) ? key.slice(1) : key);
 /** Lets the host write `error.stack`. Deeper calls than these overflow the engine's stack. */
 const TRACE = `(function (textOf) {
   Error.stackTraceLimit = 100;

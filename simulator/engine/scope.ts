@@ -54,7 +54,8 @@ const ERROR = `(function (Native, type) {
 
 const errorText: HostFunction = function errorText() {
   const { type, message } = this as { type: string; message?: unknown };
-  return message === undefined || message === '' ? type : `${type}: ${String(message)}`;
+  // Made by the engine's `printf`, which leaves out zero bytes.
+  return message === undefined ? type : `${type}: ${String(message).replaceAll('\0', '')}`;
 };
 
 /** Adds what every program finds: constants, engine names of itself, and errors that carry `type` instead of `name`. */

@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import { functionText } from './function-text.ts';
 import { numberText } from './numbers.ts';
-import type { Realm } from './realm.ts';
+import { listedKey, type Realm } from './realm.ts';
 
 /** How values become text: `console` as `print` shows them, `json` as `JSON.stringify` sends them, `storage` as `writeJSON` keeps them. */
 export interface TextStyle {
@@ -113,7 +113,7 @@ export class Serialiser {
     const fields: [string, unknown][] = [];
     for (const key of this.realm.keysOf(value)) {
       const found = Object.getOwnPropertyDescriptor(value, key);
-      if (found && !found.get && !found.set) fields.push([key, found.value]);
+      if (found && !found.get && !found.set) fields.push([listedKey(key), found.value]);
     }
     return fields;
   }
