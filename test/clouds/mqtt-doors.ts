@@ -95,6 +95,8 @@ export const openLocalCloud: OpenDoor = async (project) => {
     blynkPort: 0,
     mqttPort: 0,
     mqttTlsPort: 0,
+    bigiotPort: 0,
+    bigiotHeartbeatPort: 0,
     httpPort: 0,
     onEvent(event) {
       if (event.type === 'value' && event.from === 'device' && event.pin === pin) replies.push(event.values.join());

@@ -23,7 +23,8 @@ describe.each(platforms)('night-light on the $platform', ({ start, restarts }) =
   let board: RunningBundle;
 
   const startCloud = async (port: number): Promise<void> => {
-    cloud = await startLocalCloud({ database: join(folder, 'cloud.sqlite'), blynkPort: port, mqttPort: 0, httpPort: 0 });
+    const anyPorts = { mqttPort: 0, bigiotPort: 0, bigiotHeartbeatPort: 0, httpPort: 0 };
+    cloud = await startLocalCloud({ database: join(folder, 'cloud.sqlite'), blynkPort: port, ...anyPorts });
     cloud.addDevice({ name: 'night-light', token: TOKEN, project: build.project });
   };
   const get = async (pin: number): Promise<string> => (await fetch(`${cloud.url}${TOKEN}/get/V${pin}`)).text();

@@ -10,6 +10,8 @@ export const DEFAULT_BLYNK_PORT = 8080;
 export const DEFAULT_HTTP_PORT = 4173;
 const DEFAULT_MQTT_PORT = 1883;
 const DEFAULT_MQTT_TLS_PORT = 8883;
+const DEFAULT_BIGIOT_PORT = 8181;
+const DEFAULT_BIGIOT_HEARTBEAT_PORT = 8282;
 
 export interface CloudPorts {
   /** First port tried for boards. */
@@ -53,12 +55,14 @@ export async function openLocalCloud(
   return cloud;
 }
 
-/** Who takes any port for boards has a reason to leave the usual ones alone, those of MQTT too. */
+/** Who takes any port for boards has a reason to leave the usual ones alone, those of MQTT and BIGIOT too. */
 function wantedPorts({ port, mqttPort, mqttTlsPort, httpPort }: CloudPorts) {
   return {
     blynkPort: port ?? DEFAULT_BLYNK_PORT,
     mqttPort: mqttPort ?? (port === 0 ? 0 : DEFAULT_MQTT_PORT),
     mqttTlsPort: mqttTlsPort ?? (port === 0 ? 0 : DEFAULT_MQTT_TLS_PORT),
+    bigiotPort: port === 0 ? 0 : DEFAULT_BIGIOT_PORT,
+    bigiotHeartbeatPort: port === 0 ? 0 : DEFAULT_BIGIOT_HEARTBEAT_PORT,
     httpPort: httpPort ?? DEFAULT_HTTP_PORT,
   };
 }
