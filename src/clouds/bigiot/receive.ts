@@ -125,7 +125,8 @@ function resume(bytes: string, at: number, error: unknown): void {
 /** Handles the line at `at`, or keeps its beginning. @returns where the next one starts */
 function receiveLine(bytes: string, at: number): number {
   const found = bytes.substr(at, LINE_LIMIT + 2).indexOf('\n');
-  const newline = found < 0 ? bytes.indexOf('\n', at) : at + found;
+  const isLong = found < 0 && end - at > LINE_LIMIT;
+  const newline = isLong ? bytes.indexOf('\n', at) : found < 0 ? found : at + found;
   const lineEnd = newline < 0 ? end : newline;
   isSkipping = newline < 0 && lineEnd - at > LINE_LIMIT;
   if (isSkipping || newline < 0) rest = isSkipping ? NOTHING : bytes.substr(at);
