@@ -10,7 +10,7 @@ import { setSaid } from './bigiot/receive.ts';
 import { isOnline } from './bigiot/send.ts';
 import { state } from './bigiot/session.ts';
 import { speak } from './bigiot/speak.ts';
-import { addKey, interfaceOf, nameOf, streams, textIndex, understand } from './bigiot/streams.ts';
+import { addKey, interfaceOf, nameOf, receiverOf, streams, textIndex, understand } from './bigiot/streams.ts';
 import type { BigiotSettings } from './bigiot/types.ts';
 import { keepUpdate } from './bigiot/update.ts';
 import { alert } from './bigiot/verbs.ts';
@@ -88,7 +88,7 @@ function deliver(index: number, text: string): void {
   if (!isSetUp) return;
   if (type !== 'text') upload(index, text);
   else if (!isOnline) unsaid[index] = text;
-  else say(speaker, text);
+  else say(receiverOf(index) || speaker, text);
 }
 
 /** Keeps a value for the next update: those of one turn go together. */
@@ -110,28 +110,28 @@ function say(to: string, text: string): void {
 }
 
 /** @param content a text, as a rule; it comes from anybody */
-function heard(content: unknown, id: unknown): void {
+function heard(content: unknown, id: unknown, name: unknown): void {
   if ((typeof content !== 'string' && typeof content !== 'number') || !isPeer(id)) return;
-  // Devices are obeyed, but neither answered nor talked to: two that answer each other would never end.
+  // Devices are obeyed, but not answered, and heard as text only where no answer comes from: two that answer each other would never end.
   const isPerson = id[0] !== DEVICE_PREFIX;
   if (isPerson) speaker = id;
   const text = `${content}`;
   const wish = understand(text, current);
-  if (wish) {
-    const isDone = set(wish.index, wish.values);
-    const answer = isDone ? splitFields(current(wish.index) || '').join(' ') : 'not a value it takes';
+  if (!wish) set(textIndex(isPerson), typeof name === 'string' ? [text, name] : [text]);
+  else {
+    const answer = set(wish.index, wish.values) ? splitFields(current(wish.index) || '').join(' ') : 'not a value it takes';
     if (isPerson) say(id, `${nameOf(wish.index)} ${answer}`);
-  } else if (isPerson && textIndex() >= 0) set(textIndex(), [text]);
+  }
 }
 
 function current(index: number): string | undefined {
   return shadows[index]?.text;
 }
 
-/** Hands a value to the app, and to its interface, which does not know what was said. @returns false when the stream does not take it */
+/** Hands a value to the app, and to its interface, which does not know what was said. @returns false when no stream takes it */
 function set(index: number, values: string[]): boolean {
   const stream = streams[index] as Stream;
-  if (!fits(index, values)) return false;
+  if (index < 0 || !fits(index, values)) return false;
   overrule(index, joinFields(values));
   const listener = valueListeners[index];
   if (listener) listener(values, stream);
@@ -141,7 +141,7 @@ function set(index: number, values: string[]): boolean {
 
 function stateChanged(newState: CloudState): void {
   if (newState === 'online') {
-    for (const index in unsaid) say(speaker, unsaid[index] as string);
+    for (const index in unsaid) say(receiverOf(Number(index)) || speaker, unsaid[index] as string);
     unsaid = {};
   } else resend();
   stateListeners.forEach((listener) => {

@@ -24,6 +24,8 @@ export interface Stream {
   label?: string;
   /** (host) Unit shown behind the number. */
   unit?: string;
+  /** (host) Words for the whole numbers from `min` on, separated by commas: shown instead of them. */
+  words?: string;
   /** (host) How the dashboard shows it, where the type leaves a choice. */
   widget?: 'gauge' | 'led' | 'terminal' | 'slider' | 'value';
   /** Virtual pin 0…255 on Blynk classic. */
@@ -35,9 +37,9 @@ export interface Stream {
    * '2001', '2001 亮度', '亮度 brightness'.
    *
    * Up: numbers and switches go to the interface, a colour as red × 65536 + green × 256 + blue; without an id they stay here. A text is said to
-   * whom spoke last, before that to ALL. Down: people set a stream by saying its key or a name, and the value: 'brightness 40', 'colour 255 0 0'.
+   * whom spoke last, before that to ALL; one that only goes up may name its receiver: 'U77' a user, 'D1002' a device, 'G5' a group. Down: people set a stream by saying its key or a name, and the value: 'brightness 40', 'colour 255 0 0'.
    * Of the remote control, play, stop and offOn set the first switch; plus and up, minus and down move the first number that has a `bigiot` by a
-   * tenth of its range. Anything else goes to the first text stream. Who commands is told the new value.
+   * tenth of its range. Anything else goes to the first text stream; what devices say, to the first that only goes down. Who commands is told the new value.
    */
   bigiot?: string;
 }
@@ -71,7 +73,10 @@ export interface Cloud {
    * then only the newest value is kept.
    */
   write(stream: Stream, value: Value | Value[]): void;
-  /** Calls `listener` with each value from the cloud, as text fields (one; three for a merged colour), and the stream. */
+  /**
+   * Calls `listener` with each value from the cloud, as text fields (one; three for a merged colour), and the stream. Where the platform tells who
+   * spoke, the name follows a text.
+   */
   onWrite(stream: Stream, listener: (values: string[], stream: Stream) => void): void;
   /** Changes how the stream's widget looks, for example ('color', '#FF8000'). */
   setProperty(stream: Stream, property: string, value: Value): void;

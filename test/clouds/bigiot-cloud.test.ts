@@ -65,6 +65,30 @@ describe('up', () => {
     expect([...sent(), ...sentSoon()]).toEqual([uploaded('"2000":"2"'), answered('hello', 'ALL')]);
   });
 
+  it('a text that only goes up is said to the receiver of its address, offline and online', async () => {
+    const streams = {
+      terminal: { direction: 'both', type: 'text', bigiot: 'U9' },
+      toUser: { direction: 'up', type: 'text', bigiot: 'U77' },
+      toDevice: { direction: 'up', type: 'text', bigiot: 'D1002' },
+      toGroup: { direction: 'up', type: 'text', bigiot: 'G5 Gruppe' },
+      log: { direction: 'up', type: 'text', bigiot: 'lower' },
+    } satisfies Record<string, Stream>;
+    const { cloud, accept, sent, sentSoon, tell } = await startCloud({}, streams);
+    cloud.write(streams.toDevice, 'early');
+    accept();
+    expect(sent()).toEqual([answered('early', 'D1002')]);
+    tell(saying('hi', 'U5'));
+    const said = (stream: Stream): string[] => {
+      cloud.write(stream, 'a\n');
+      return sentSoon();
+    };
+    expect(said(streams.toUser)).toEqual([answered('a', 'U77')]);
+    expect(said(streams.toDevice)).toEqual([answered('a', 'D1002')]);
+    expect(said(streams.toGroup)).toEqual([answered('a', 'G5')]);
+    expect(said(streams.terminal)).toEqual([answered('a', 'U5')]);
+    expect(said(streams.log)).toEqual([answered('a', 'U5')]);
+  });
+
   it('what was not known to have arrived is sent again after a loss', async () => {
     const { cloud, accept, sentSoon, hal, sent } = await startCloud();
     accept();
@@ -155,7 +179,7 @@ describe('down', () => {
     const { written, accept, tell } = await startCloud();
     accept();
     tell(sayLine('"C":42,') + sayLine('"C":{"a":1},') + sayLine('"C":null,') + sayLine(''));
-    expect(written).toEqual(['terminal 42']);
+    expect(written).toEqual(['terminal 42,anna(web)']);
   });
 
   it.each(['on', 'left', 'light 5', '2002 5', 'brightness', 'constructor 1', '', ' '])(
@@ -164,7 +188,7 @@ describe('down', () => {
       const { written, accept, tell, sent } = await startCloud();
       accept();
       tell(saying(text));
-      expect(written).toEqual([`terminal ${text}`]);
+      expect(written).toEqual([`terminal ${text},anna(web)`]);
       expect(sent()).toEqual([]);
     },
   );
@@ -191,6 +215,23 @@ describe('down', () => {
     tell(saying('play', 'D5') + saying('hello', 'D5'));
     expect(written).toEqual(['power 1']);
     expect([...sent(), ...sentSoon()]).toEqual([uploaded('"2001":"1"')]);
+  });
+
+  it('text of other devices goes to the first stream that only goes down', async () => {
+    const streams = {
+      terminal: STREAMS.terminal,
+      overheard: { direction: 'down', type: 'text' },
+    } satisfies Record<string, Stream>;
+    const { written, accept, tell, sent, sentSoon } = await startCloud({}, streams);
+    accept();
+    tell(
+      saying('hello', 'D5', 'lamp') +
+        saying('play', 'D5', 'lamp') +
+        saying('hi') +
+        sayLine('"C":"who",', 'D5').replace('"NAME":"anna(web)",', ''),
+    );
+    expect(written).toEqual(['overheard hello,lamp', 'overheard play,lamp', 'terminal hi,anna(web)', 'overheard who']);
+    expect([...sent(), ...sentSoon()]).toEqual([]);
   });
 
   it.each(['', '77', 'U7"', 'u77'])('a message of %j is from nobody', async (id) => {

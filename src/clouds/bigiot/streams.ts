@@ -1,5 +1,5 @@
 /** The app's streams on BIGIOT: by index, which is how the outbox knows them, by interface id, and by the words that people say. */
-import { isNumericId } from '../../codec/bigiot/ids.ts';
+import { isNumericId, isPeer } from '../../codec/bigiot/ids.ts';
 import type { Stream } from '../cloud.ts';
 
 /** Steps in the range of a number. */
@@ -36,9 +36,15 @@ export function interfaceOf(index: number): string {
   return isNumericId(first) ? first : '';
 }
 
-/** @returns index of the stream that takes what is no command, or -1 */
-export function textIndex(): number {
-  return find((stream) => stream.type === 'text');
+/** @returns whom the texts of a stream are for, as its address says, or '' */
+export function receiverOf(index: number): string {
+  const first = wordsOf(index)[0];
+  return (streams[index] as Stream).direction === 'up' && isPeer(first) ? first : '';
+}
+
+/** @param isPerson else a device, which only a stream that has no way up hears @returns index of the stream that takes what is no command, or -1 */
+export function textIndex(isPerson: boolean): number {
+  return find(({ type, direction }) => type === 'text' && (isPerson || direction === 'down'));
 }
 
 /** @param current value of a stream, or undefined @returns what a message asks for, or undefined when it is no command */
