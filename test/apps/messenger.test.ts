@@ -1,6 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { esp32 } from '../../boards/chips/esp32.ts';
+import mpython from '../../boards/mpython.ts';
+import { type FakeBoard, fakeBoard } from '../../simulator/fake-board.ts';
 import { commandOf, HELP } from '../../src/apps/messenger/commands.ts';
 import messenger from '../../src/apps/messenger.ts';
+import { decodeFont } from '../../tools/build/glyphs.ts';
+import { buildBundle } from '../../tools/build/index.ts';
+import type { BuildResult } from '../../tools/build/types.ts';
+import { bytesOf, CHECKINOK, saying, WELCOME } from '../helpers/bigiot-session.ts';
 import { type FakeAppOptions, type RunningApp, startApp } from '../helpers/fake-app.ts';
 
 function online(options?: FakeAppOptions): RunningApp {
@@ -145,5 +155,84 @@ describe('buttons', () => {
     app.press('B', 1500);
     expect(app.calls()).toEqual(['toUser 你好，主人\n', 'toDevice 你好\n', 'toGroup 大家好\n']);
     expect(app.logged).toEqual(['sent 你好，主人', 'sent 你好', 'sent 大家好']);
+  });
+});
+
+describe('built for BIGIOT, on a virtual board', () => {
+  let build: BuildResult;
+  let board: FakeBoard;
+  let glyphs: Map<number, Uint8Array>;
+  const outDir = mkdtempSync(join(tmpdir(), 'lampyris-messenger-'));
+  const settings = { cloud: { host: 'bigiot.test', port: 8181, tls: false, deviceId: '1001', token: 'k1' } };
+
+  beforeAll(async () => {
+    build = await buildBundle({ app: 'messenger', board: 'mpython', cloud: 'bigiot', outDir, glyphs: 'gb2312' });
+    const font = readFileSync(build.files['lampyris.font'] as string);
+    glyphs = decodeFont(font);
+    const files = { 'lampyris.cfg': JSON.stringify(settings), 'lampyris.font': font.toString('latin1') };
+    const wifi = { isJoined: true };
+    board = fakeBoard({ board: mpython, chip: esp32, bundle: readFileSync(build.file, 'latin1'), files, wifi });
+    board.network.listen((peer) => {
+      peer.onData((bytes) => {
+        if (bytes.includes('checkin')) peer.send(CHECKINOK);
+      });
+      peer.send(WELCOME);
+    });
+    board.runUntil(() => board.network.peers.some(({ received }) => received.includes('checkin')), 60_000);
+    board.advance(3000);
+    board.network.peer.take();
+  });
+  afterAll(() => rmSync(outDir, { recursive: true }));
+
+  /** The picture at a place of the screen, as the font has it. */
+  function cell(row: number, from: number, width: number): Uint8Array {
+    const page = (which: number) => board.oledPixels().subarray(which * 128 + from, which * 128 + from + width);
+    return Uint8Array.from([...page(row), ...page(row + 1)]);
+  }
+
+  const glyphOf = (character: string) => glyphs.get(character.codePointAt(0) as number);
+
+  it('shows Chinese pixel by pixel, with the name of who spoke', () => {
+    board.network.peer.send(saying(bytesOf('灯亮了吗？'), 'U77', bytesOf('安娜')));
+    board.advance(1000);
+    Array.from('安娜').forEach((character, at) => {
+      expect(cell(2, at * 16, 16)).toEqual(glyphOf(character));
+    });
+    expect(cell(2, 32, 8)).toEqual(glyphOf(':'));
+    // A blank of 8 pixels, then five characters: the line is full after five.
+    Array.from('灯亮了吗？').forEach((character, at) => {
+      expect(cell(2, 48 + at * 16, 16)).toEqual(glyphOf(character));
+    });
+    expect(board.log.some((line) => line.includes(bytesOf('安娜: 灯亮了吗？')))).toBe(true);
+  });
+
+  it('answers a command to whom it came from, and greets owner, board and group', () => {
+    board.network.peer.send(saying('light', 'U78', 'ben'));
+    board.advance(1000);
+    expect(board.network.peer.take()).toMatch(/^\{"M":"say","ID":"U78","C":"light \d+"\}\n$/);
+    for (const [button, ms] of [
+      ['A', 200],
+      ['B', 200],
+      ['B', 1500],
+    ] as const) {
+      board.press(button, ms);
+      board.advance(ms + 1000);
+    }
+    const said = board.network.peer
+      .take()
+      .split('\n')
+      .filter((line) => line.includes('say'));
+    expect(said.map((line) => JSON.parse(line)).map(({ ID, C }) => `${ID} ${C}`)).toEqual([
+      'U77 你好，主人',
+      'D1002 你好',
+      'G5 大家好',
+    ]);
+  });
+
+  it('shows what other boards say, and answers them nothing', () => {
+    board.network.peer.send(saying('light', 'D1002', bytesOf('台灯')));
+    board.advance(2000);
+    expect(cell(2, 0, 16)).toEqual(glyphOf('台'));
+    expect(board.network.peer.take()).not.toContain('say');
   });
 });
