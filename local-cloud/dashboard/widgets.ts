@@ -14,6 +14,8 @@ export interface Widget {
   max: number;
   /** `#RRGGBB` from the `color` property. */
   color: string | undefined;
+  /** Words for the whole numbers from `min` on; empty: the numbers themselves. */
+  words: string[];
   onLabel: string | undefined;
   offLabel: string | undefined;
   /** The person may change it: the stream goes down and the widget is not disabled. */
@@ -51,6 +53,7 @@ function widgetOf(device: DeviceView, name: string, stream: Stream, pin: number)
     unit: stream.unit ?? '',
     ...(isLimited ? range : roomFor(kind, stream, numberOf(device.pins[pin]?.[0]), range)),
     color: parseHex(text('color')) && text('color'),
+    words: stream.words?.split(',') ?? [],
     onLabel: text('onLabel'),
     offLabel: text('offLabel'),
     isEditable: stream.direction !== 'up' && !isTrue(text('isDisabled')),

@@ -49,6 +49,7 @@ const declared = {
     minIntervalMs: 5000,
     label: 'Status',
     widget: 'value',
+    words: 'off,idle,heating,cooling',
     blynk: 4,
     blynkMqtt: 'Status',
   },

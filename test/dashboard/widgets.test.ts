@@ -52,6 +52,7 @@ describe('from streams to widgets', () => {
         min: 0,
         max: 80,
         color: '#ff8000',
+        words: [],
         onLabel: 'hello',
         offLabel: undefined,
         isEditable: true,
@@ -59,6 +60,10 @@ describe('from streams to widgets', () => {
         lines: [],
       },
     ]);
+  });
+
+  it('has words for numbers where the stream declares them', () => {
+    expect(widgetOf({ direction: 'up', type: 'number', min: 1, words: 'off,idle' })?.words).toEqual(['off', 'idle']);
   });
 
   it('lets the label property win over the declared label, and that over the name', () => {

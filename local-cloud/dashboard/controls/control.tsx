@@ -17,7 +17,7 @@ export interface ControlProps {
 export function Control({ widget, points, onWrite }: ControlProps & { points: HistoryAnswer }) {
   return (
     <section
-      class={`widget widget-${widget.kind}`}
+      class={`widget widget-${widget.kind}${widget.color ? ' has-colour' : ''}`}
       aria-label={widget.label}
       data-pin={widget.pin}
       style={widget.color ? { '--accent': widget.color } : {}}

@@ -7,7 +7,7 @@ export function ValueText({ widget }: { widget: Widget }) {
   const text = widget.values
     .map((field) => {
       const number = numberOf(field);
-      return number === undefined ? field : numberText(number);
+      return number === undefined ? field : (widget.words[number - widget.min] ?? numberText(number));
     })
     .join(' ');
   return (
