@@ -19,6 +19,11 @@ interface VirtualBoard {
   watch: BoardWatch;
 }
 
+/** What the script needs beside it in Storage, such as a font. */
+function filesOf({ files }: BuildResult): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([name, path]) => [name, readFileSync(path, 'latin1')]));
+}
+
 /**
  * Starts a virtual board with a built bundle; its console goes to the log, the end of the command stops it.
  * @param name shown in logs and on the page
@@ -49,7 +54,7 @@ export async function startVirtualBoard(
     chip,
     bundle: readFileSync(build.file, 'latin1'),
     wifi: { ssid, ...(password.length > 0 ? { password: password.reveal() } : {}) },
-    files: { [SETTINGS_FILE]: Buffer.from(JSON.stringify(stored)).toString('latin1') },
+    files: { ...filesOf(build), [SETTINGS_FILE]: Buffer.from(JSON.stringify(stored)).toString('latin1') },
   });
   const handle = await session.lifecycle.own(starting, (opened) => opened.stop());
   const console = new BoardConsole(session.report, name, readScript(build.file, build.mapFile));
