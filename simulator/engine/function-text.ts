@@ -2,6 +2,7 @@ import { parseExpressionAt } from 'acorn';
 
 interface FunctionNode {
   type: string;
+  end: number;
   params: { start: number; end: number }[];
   body: { type: string; start: number; end: number };
   expression?: boolean;
@@ -27,7 +28,9 @@ export function functionText(source: string): string {
       if (!node) continue;
       const names = node.params.map((param) => whole.slice(param.start, param.end)).join(',');
       const body = whole.slice(node.body.start, node.body.end);
-      const inner = node.body.type === 'BlockStatement' ? body.slice(1, -1).trim() : `return ${body}`;
+      const arrow = whole.indexOf('=>', node.params.at(-1)?.end ?? 0) + '=>'.length;
+      const inner =
+        node.body.type === 'BlockStatement' ? body.slice(1, -1).trim() : `return ${whole.slice(arrow, node.end).trim()}`;
       const isTall = inner.includes('\n');
       return `function (${names}) {${isTall ? '\n  ' : ''}${inner}${isTall ? '\n' : ''}}`;
     } catch {

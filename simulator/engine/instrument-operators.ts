@@ -23,6 +23,13 @@ const PLAIN = new Set(['String', 'Number', 'Boolean']);
 const isTypeOf = (node: AnyNode): boolean => node.type === 'UnaryExpression' && node.operator === 'typeof';
 
 function binary(writer: TextWriter, node: BinaryExpression): boolean {
+  if (node.operator === '%') {
+    // A remainder of integers is never a negative zero.
+    writer.write(' (0+');
+    writer.inside(node);
+    writer.write(')');
+    return true;
+  }
   const helper = HELPERS[node.operator];
   const { left, right } = node;
   if (!helper || left.type === 'PrivateIdentifier') return false;
@@ -139,9 +146,13 @@ function text(writer: TextWriter, { raw = '' }: AnyNode & { type: 'Literal' }): 
   return true;
 }
 
-/** The engine does not always read the nearest double. */
+/** The engine does not always read the nearest double, and whole numbers have 64 bits. */
 function decimal(writer: TextWriter, node: AnyNode & { type: 'Literal' }): boolean {
   const text = (node.raw ?? '').replaceAll('_', '');
+  if (/^\d{19,}$/.test(text)) {
+    writer.write(`(${BigInt.asIntN(64, BigInt(text))})`);
+    return true;
+  }
   const { value, length } = /^\d*[.eE]|^\d*\.?\d+[eE.]/.test(text) ? decimalAt(text) : { value: node.value, length: text.length };
   if (value === node.value || length !== text.length) return false;
   writer.write(String(value));

@@ -1,6 +1,6 @@
 /** The engine's comparison and addition of values of any type. */
 import { types } from 'node:util';
-import { numberOf } from './read-number.ts';
+import { numberOf, wholeOf } from './read-number.ts';
 import { EngineError } from './realm.ts';
 import { textOf } from './values.ts';
 
@@ -25,19 +25,16 @@ function compare<T extends number | string>(operator: MathsOperator, a: T, b: T)
   return operator === '>' ? a > b : a >= b;
 }
 
-/** What a text holds that is a whole number in any form. */
-const WHOLE = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|\d+)$/;
 /** Longest text the engine reads a whole number from. */
 const WHOLE_LENGTH = 31;
 const isInteger = (value: unknown): boolean => typeof value === 'boolean' || value === (Number(value) | 0);
 
 /** @returns a whole number cut to 32 bits; undefined for any other text @throws EngineError when the text is too long */
-function wholeOf(text: unknown): number | undefined {
-  const [, sign, digits] = (typeof text === 'string' && WHOLE.exec(text)) || [];
-  if (digits === undefined) return undefined;
-  if ((text as string).length > WHOLE_LENGTH) throw new EngineError('Error', 'String too big to convert to number');
-  const size = Number(BigInt.asIntN(32, BigInt(digits.replace(/^0(?=[0-7]+$)/, '0o'))));
-  return sign === '-' ? -size | 0 : size;
+function integerFrom(text: unknown): number | undefined {
+  const whole = typeof text === 'string' ? wholeOf(text) : undefined;
+  if (whole !== undefined && (text as string).length > WHOLE_LENGTH)
+    throw new EngineError('Error', 'String too big to convert to number');
+  return whole === undefined ? undefined : Number(BigInt.asIntN(32, whole));
 }
 
 const numberFrom = (value: unknown): number => (typeof value === 'string' ? numberOf(value) : Number(value));
@@ -46,7 +43,7 @@ function numeric(operator: MathsOperator, a: unknown, b: unknown): unknown {
   if (operator === '+') return Number(a) + Number(b);
   if (operator === '==' && (a === null || b === null)) return a === b || a === undefined || b === undefined;
   // Beside an integer, a text that looks like one is read as one.
-  const [wholeA, wholeB] = [isInteger(b) ? wholeOf(a) : undefined, isInteger(a) ? wholeOf(b) : undefined];
+  const [wholeA, wholeB] = [isInteger(b) ? integerFrom(a) : undefined, isInteger(a) ? integerFrom(b) : undefined];
   return compare(operator, wholeA ?? numberFrom(a), wholeB ?? numberFrom(b));
 }
 

@@ -1,7 +1,7 @@
 /** `Number`, `parseInt` and `parseFloat`, which read text in the engine's way. */
 import type { Engine } from './engine.ts';
 import { numberText } from './numbers.ts';
-import { numberAt, numberOf } from './read-number.ts';
+import { converted, numberAt, numberOf } from './read-number.ts';
 import type { HostFunction } from './realm.ts';
 import { isPin } from './serialise.ts';
 import { textOf } from './values.ts';
@@ -9,11 +9,13 @@ import { textOf } from './values.ts';
 /** Longest text the engine writes a number into. */
 const MAX_TEXT = 69;
 
-function toNumber(value: unknown): number {
-  if (Array.isArray(value))
-    return value.length === 0 ? 0 : value.length === 1 && typeof value[0] !== 'boolean' ? toNumber(value[0]) : Number.NaN;
+/** @param isInner within a list a boolean counts only when the list is in another one */
+function toNumber(value: unknown, isInner = false): number {
+  if (Array.isArray(value) && value.length === 1)
+    return typeof value[0] !== 'boolean' || isInner ? toNumber(value[0], true) : Number.NaN;
+  if (Array.isArray(value)) return value.length === 0 ? 0 : Number.NaN;
   if (value === null || typeof value === 'boolean') return Number(value);
-  if (typeof value === 'string') return numberOf(value);
+  if (typeof value === 'string') return converted(value);
   return typeof value === 'number' || isPin(value) ? Number(value) : Number.NaN;
 }
 
@@ -59,7 +61,10 @@ const NUMBER_CONSTANTS = ['NaN', 'MAX_VALUE', 'MIN_VALUE', 'NEGATIVE_INFINITY', 
 
 export function defineNumbers({ realm }: Engine): void {
   const make = realm.evaluate(NUMBER_SOURCE, 'realm') as (native: unknown, read: HostFunction) => object;
-  const number = make(realm.global.Number, realm.native(toNumber));
+  const number = make(
+    realm.global.Number,
+    realm.native((value) => toNumber(value)),
+  );
   realm.markNative(number);
   for (const name of NUMBER_CONSTANTS) realm.define(number, { [name]: Number[name] });
   realm.define(realm.global, { Number: number });

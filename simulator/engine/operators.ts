@@ -1,7 +1,7 @@
 /** What the inserted calls of `instrument-operators.ts` do. Evaluated in the realm, so that common cases stay there. */
 import { type MathsOperator, maths } from './maths.ts';
 import { numberText } from './numbers.ts';
-import { numberOf } from './read-number.ts';
+import { converted } from './read-number.ts';
 import { EngineError, type HostFunction, type Realm } from './realm.ts';
 import { textOf, typeName } from './values.ts';
 
@@ -171,6 +171,6 @@ export function operators(realm: Realm): Record<string, HostFunction> {
     realm.native(() => {
       throw new EngineError('SyntaxError', "Calling 'super' outside of class");
     }),
-    realm.native((text) => numberOf(String(text))),
+    realm.native((text) => converted(String(text))),
   );
 }

@@ -66,3 +66,21 @@ export function numberOf(text: string): number {
   const { value, length } = numberAt(whole);
   return length === whole.length ? value : Number.NaN;
 }
+
+const WHOLE = /^[\t\n\v\f\r ]*([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|\d+)$/;
+
+/** @returns the number of a text that is a whole one in any form; undefined for any other text */
+export function wholeOf(text: string): bigint | undefined {
+  const [, sign, digits] = WHOLE.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  const size = BigInt(digits.replace(/^0(?=[0-7]+$)/, '0o'));
+  return sign === '-' ? -size : size;
+}
+
+/** @returns what `Number(text)` and `+text` give: as `numberOf`, but whole numbers have 64 bits */
+export function converted(text: string): number {
+  const number = numberOf(text);
+  const whole = wholeOf(text);
+  // A lone zero keeps its sign.
+  return whole === undefined || whole === 0n ? number : Number(BigInt.asIntN(64, whole));
+}

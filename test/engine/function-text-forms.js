@@ -6,3 +6,4 @@ print({ m(a) { return a; } });
 print("" + function () {}, String((a) => 1));
 function named(a) { return a; }
 print(named);
+print((p) => (0), p => (p + 1) * (2), (p, q) => ({ a: p }), () => ((1)), [(x) => (x)]);

@@ -1,27 +1,37 @@
-/** Records what the real interpreter prints. Run: ESPRUINO=… node --import tsx test/random/record.ts */
-import { forEachGroup, isSame } from './compare.ts';
-import { writeDigests } from './digests.ts';
+/** Records what the real interpreter prints, of all programs or of some. Run: ESPRUINO=… node --import tsx test/random/record.ts [seed…] */
+import { forEachGroup } from './compare.ts';
+import { digestOf, readDigests, writeDigests } from './digests.ts';
 import { type Program, recordedPrograms } from './program.ts';
-import { groupsOf, type Output, onInterpreter } from './run.ts';
+import { groupsOf, onInterpreter } from './run.ts';
 
 const GROUP_SIZE = 25;
-const MOST_RUNS = 4;
+/** On a busy machine timers may come late: an output counts once it has come so often, out of so many runs. */
+const TIMES = 3;
+const MOST_RUNS = 15;
 
-/** Runs until two outputs agree: on a busy machine timers may come late. What never agrees is left out. */
-async function settled(group: readonly Program[]): Promise<Map<number, Output>> {
-  let before = await onInterpreter(group);
-  for (let run = 1; run < MOST_RUNS; run++) {
-    const after = await onInterpreter(group);
-    const differing = group.filter(({ seed }) => !isSame(before.get(seed) ?? [], after.get(seed) ?? []));
-    if (differing.length === 0) return after;
-    if (run === MOST_RUNS - 1) for (const { seed } of differing) after.delete(seed);
-    before = after;
+const programs = recordedPrograms();
+const seeds = process.argv.slice(2).map(Number);
+const chosen = seeds.length > 0 ? programs.filter(({ seed }) => seeds.includes(seed)) : programs;
+const outputs = seeds.length > 0 ? readDigests().outputs : [];
+
+/** Runs programs until each has an output that came often enough. */
+async function record(group: readonly Program[]): Promise<void> {
+  const counts = new Map(group.map(({ seed }) => [seed, new Map<string, number>()]));
+  let open = [...group];
+  for (let run = 0; run < MOST_RUNS && open.length > 0; run++) {
+    for (const [seed, output] of await onInterpreter(open)) {
+      const own = counts.get(seed) as Map<string, number>;
+      const digest = digestOf(output);
+      own.set(digest, (own.get(digest) ?? 0) + 1);
+      if (own.get(digest) === TIMES) outputs[seed - 1] = digest;
+    }
+    open = open.filter(({ seed }) => Math.max(0, ...(counts.get(seed)?.values() ?? [])) < TIMES);
   }
-  return before;
+  for (const { seed } of open) outputs[seed - 1] = undefined;
 }
 
-const outputs = new Map<number, Output>();
-await forEachGroup(groupsOf(recordedPrograms(), GROUP_SIZE), async (group) => {
-  for (const [seed, output] of await settled(group)) outputs.set(seed, output);
-});
-writeDigests(recordedPrograms(), outputs);
+await forEachGroup(groupsOf(chosen, GROUP_SIZE), record);
+writeDigests(
+  programs,
+  programs.map(({ seed }) => outputs[seed - 1]),
+);
