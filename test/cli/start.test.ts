@@ -46,8 +46,15 @@ describe('lampyris start', { timeout: 60_000 }, () => {
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
     });
     const steps = messages(stdout).filter(({ type }) => type === 'progress');
-    expect(steps.map(({ step }) => step)).toEqual(['build', 'cloud', 'mqtt', 'board', 'page']);
+    expect(steps.map(({ step }) => step)).toEqual(['build', 'cloud', 'mqtt', 'bigiot', 'board', 'page']);
     expect(readdirSync(join(folder, '.lampyris'))).toEqual(['cloud-cert.pem', 'cloud-key.pem', 'cloud.sqlite']);
+  });
+
+  it('the same on BIGIOT', async () => {
+    const args = ['start', '--headless', '--app', 'messenger', '--cloud', 'bigiot', '--until', 'online', '--json'];
+    const { exit, stdout } = await run([...args, ...ANY_PORTS], {}, workFolder());
+    expect(exit).toBe(0);
+    expect(checkJson(stdout)).toMatchObject({ boards: [{ state: 'online' }], bigiotPort: expect.any(Number) });
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import type { GlyphChoice } from '../build/glyphs.ts';
 import type { BuildOptions, BuildResult, CloudId, Project } from '../build/types.ts';
 import { CliError } from './cli-error.ts';
 import { codeError, findingsOf, printFindings } from './findings.ts';
@@ -9,6 +10,7 @@ interface Target {
   app: string;
   board: string;
   cloud: string;
+  glyphs?: GlyphChoice;
 }
 
 /**

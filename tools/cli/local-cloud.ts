@@ -30,13 +30,20 @@ export async function openLocalCloud(
   ports: CloudPorts,
   onEvent: (event: CloudEvent) => void,
 ): Promise<LocalCloud> {
-  const { settings, lifecycle, report } = session;
+  const { settings, lifecycle } = session;
   const { startLocalCloud } = await import('../../local-cloud/index.ts');
   makeHome(settings.home);
   const database = join(settings.home, 'cloud.sqlite');
   const wanted = wantedPorts(ports);
   const opening = startLocalCloud({ ...wanted, database, certificateFolder: settings.home, onEvent });
   const cloud = await lifecycle.own(opening, (opened) => opened.close());
+  sayDoors(session, cloud, wanted, database);
+  return cloud;
+}
+
+/** Says where the cloud listens, and which ports had to move. */
+function sayDoors(session: Session, cloud: LocalCloud, wanted: ReturnType<typeof wantedPorts>, database: string): void {
+  const { report, settings } = session;
   const { blynkPort, mqttPort, mqttTlsPort = 0, httpPort, url } = cloud;
   const shown = (file: string): string => relative(session.cwd, file);
   report.progress('cloud', `boards (Blynk) on 127.0.0.1:${blynkPort} · values kept in ${shown(database)}`, {
@@ -48,11 +55,17 @@ export async function openLocalCloud(
   const certificate = join(settings.home, 'cloud-cert.pem');
   const tls = `with TLS on ${mqttTlsPort}, certificate ${shown(certificate)}`;
   report.progress('mqtt', `boards (MQTT) on 127.0.0.1:${mqttPort} · ${tls}`, { mqttPort, mqttTlsPort, certificate });
+  const { bigiotPort, bigiotHeartbeatPort } = cloud;
+  report.progress('bigiot', `boards (BIGIOT) on 127.0.0.1:${bigiotPort}, with heartbeats on ${bigiotHeartbeatPort}`, {
+    bigiotPort,
+    bigiotHeartbeatPort,
+  });
   sayMoved(session, 'boards', wanted.blynkPort, blynkPort);
+  sayMoved(session, 'boards over BIGIOT', wanted.bigiotPort, bigiotPort);
+  sayMoved(session, 'boards over BIGIOT with heartbeats', wanted.bigiotHeartbeatPort, bigiotHeartbeatPort);
   sayMoved(session, 'boards over MQTT', wanted.mqttPort, mqttPort);
   sayMoved(session, 'boards over MQTT with TLS', wanted.mqttTlsPort, mqttTlsPort);
   sayMoved(session, 'the page', wanted.httpPort, httpPort);
-  return cloud;
 }
 
 /** Who takes any port for boards has a reason to leave the usual ones alone, those of MQTT and BIGIOT too. */

@@ -1,5 +1,6 @@
 /** Options that several commands share, and how their text becomes a value. */
 import { Option } from 'commander';
+import type { GlyphChoice } from '../build/glyphs.ts';
 import { CliError } from './cli-error.ts';
 import type { Settings } from './settings.ts';
 
@@ -8,13 +9,20 @@ export interface TargetOptions {
   app?: string;
   board?: string;
   cloud?: string;
+  glyphs?: GlyphChoice;
 }
 
 export const appOption = (): Option =>
   new Option('--app <name>', 'app of src/apps, or a path to a TypeScript file (default: night-light)');
 export const boardOption = (): Option => new Option('--board <id>', 'board of boards/ (default: mpython)');
-export const cloudOption = (description = 'cloud the app talks to: blynk or blynk-mqtt (default: blynk)'): Option =>
+export const cloudOption = (description = 'cloud the app talks to: blynk, blynk-mqtt or bigiot (default: blynk)'): Option =>
   new Option('--cloud <name>', description);
+
+export const glyphsOption = (): Option =>
+  new Option(
+    '--glyphs <set>',
+    "characters of the display's font, for apps that show big text; app: those of its own texts",
+  ).choices(['app', 'gb2312']);
 
 export const untilOption = (): Option =>
   new Option('--until <state>', 'end with exit code 0 once every board has reached this state').choices(['online']);
@@ -31,9 +39,13 @@ export const mqttPortOption = (): Option =>
 export const mqttTlsPortOption = (): Option =>
   new Option('--mqtt-tls-port <number>', `the same with TLS; ${BUSY} (default: 8883; any free with --port 0)`).argParser(port);
 
-/** @returns names to build, options before settings */
-export function target(options: TargetOptions, settings: Settings): { app: string; board: string; cloud: string } {
-  return { app: options.app ?? settings.app, board: options.board ?? settings.board, cloud: options.cloud ?? settings.cloud };
+/** @returns what to build, options before settings */
+export function target(
+  { app, board, cloud, glyphs }: TargetOptions,
+  settings: Settings,
+): { app: string; board: string; cloud: string; glyphs?: GlyphChoice } {
+  const names = { app: app ?? settings.app, board: board ?? settings.board, cloud: cloud ?? settings.cloud };
+  return glyphs ? { ...names, glyphs } : names;
 }
 
 function seconds(text: string): number {

@@ -3,7 +3,7 @@ import { messageBudget } from '../../build/message-budget.ts';
 import { budgetText } from '../budget-text.ts';
 import { buildTarget } from '../bundle.ts';
 import { CliError } from '../cli-error.ts';
-import { appOption, boardOption, cloudOption, type TargetOptions, target } from '../options.ts';
+import { appOption, boardOption, cloudOption, glyphsOption, type TargetOptions, target } from '../options.ts';
 import { runCommand, type SharedOptions, withShared } from '../session.ts';
 import { refuseTooLarge, type SizeLimits, sizeTable } from '../size-table.ts';
 
@@ -27,6 +27,7 @@ export function addBuild(program: Command): void {
     .addOption(appOption())
     .addOption(boardOption())
     .addOption(cloudOption())
+    .addOption(glyphsOption())
     .option('--out <folder>', 'folder for the result (default: dist)')
     .addOption(limitOption('--max-variables', 'fail if the app takes more variables, run from Storage'))
     .addOption(limitOption('--max-bytes', 'fail if the script is longer'))

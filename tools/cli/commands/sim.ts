@@ -2,7 +2,16 @@ import type { Command } from 'commander';
 import { explainStuck, untilOnline } from '../board-watch.ts';
 import { buildTarget } from '../bundle.ts';
 import { CliError } from '../cli-error.ts';
-import { appOption, boardOption, cloudOption, type TargetOptions, target, timeoutOption, untilOption } from '../options.ts';
+import {
+  appOption,
+  boardOption,
+  cloudOption,
+  glyphsOption,
+  type TargetOptions,
+  target,
+  timeoutOption,
+  untilOption,
+} from '../options.ts';
 import { Secret } from '../secret.ts';
 import { checkTokenForm, isRetired, parseServer, type ServerAddress } from '../server-url.ts';
 import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
@@ -35,6 +44,7 @@ export function addSim(program: Command): void {
     .addOption(appOption())
     .addOption(boardOption())
     .addOption(cloudOption('cloud the app talks to (default: what the scheme of --server says)'))
+    .addOption(glyphsOption())
     .option('--out <folder>', 'folder for the built script (default: dist)')
     .addOption(untilOption())
     .addOption(timeoutOption())

@@ -11,6 +11,7 @@ import {
   appOption,
   boardOption,
   cloudOption,
+  glyphsOption,
   mqttPortOption,
   mqttTlsPortOption,
   port,
@@ -33,6 +34,7 @@ interface StartOptions extends SharedOptions, TargetOptions, CloudPorts {
 
 const BOARD_NAME = 'sim-1';
 const MQTT_CLOUD = 'blynk-mqtt';
+const BIGIOT_CLOUD = 'bigiot';
 
 const TRY = `
   Try   drag the sun on the page down: the three LEDs come on
@@ -52,6 +54,7 @@ export function addStart(program: Command): void {
     .addOption(appOption())
     .addOption(boardOption())
     .addOption(cloudOption())
+    .addOption(glyphsOption())
     .option('--port <number>', 'first port tried for boards; a busy one moves up; 0 = any free (default: 8080)', port)
     .addOption(mqttPortOption())
     .addOption(mqttTlsPortOption())
@@ -122,7 +125,13 @@ async function startTogether(
   report.progress('page', `${report.style('bold', cloud.url)}   open this in a browser`, { url: cloud.url });
   report.note(hints);
   const tls = options.tls === true;
-  const settings = { host: '127.0.0.1', port: portFor(names.cloud, tls, cloud), token: token.reveal(), tls };
+  const settings = {
+    host: '127.0.0.1',
+    port: portFor(names.cloud, tls, cloud),
+    token: token.reveal(),
+    tls,
+    ...(names.cloud === BIGIOT_CLOUD ? { deviceId: String(device.bigiotId) } : {}),
+  };
   const board = await startVirtualBoard(session, build, BOARD_NAME, names.board, { name: names.cloud, ...settings });
   watch = board.watch;
   if (cloud.isOnline(device.token)) watch.noteState('online');
@@ -130,7 +139,9 @@ async function startTogether(
   return { cloud, ...board };
 }
 
-function portFor(cloudName: string, isTls: boolean, { blynkPort, mqttPort, mqttTlsPort = 0 }: LocalCloud): number {
+function portFor(cloudName: string, isTls: boolean, cloud: LocalCloud): number {
+  const { blynkPort, mqttPort, mqttTlsPort = 0, bigiotPort } = cloud;
+  if (cloudName === BIGIOT_CLOUD) return bigiotPort;
   if (cloudName !== MQTT_CLOUD) return blynkPort;
   return isTls ? mqttTlsPort : mqttPort;
 }
@@ -145,7 +156,7 @@ async function untilQuit({ report, lifecycle }: Session, board: BoardHandle, has
 }
 
 function outcome({ cloud, watch }: Running, text: string): Outcome {
-  const { url, blynkPort, mqttPort, mqttTlsPort, httpPort } = cloud;
+  const { url, blynkPort, mqttPort, mqttTlsPort, bigiotPort, httpPort } = cloud;
   const boards = [{ name: watch.name, state: watch.state ?? 'none' }];
-  return { data: { boards, url, blynkPort, mqttPort, mqttTlsPort, httpPort }, text };
+  return { data: { boards, url, blynkPort, mqttPort, mqttTlsPort, bigiotPort, httpPort }, text };
 }
