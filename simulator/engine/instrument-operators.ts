@@ -6,6 +6,7 @@ import { decimalAt } from './read-number.ts';
 
 const HELPERS: Record<string, string> = {
   '+': 'Ⱡadd',
+  '%': 'Ⱡrest',
   '==': 'Ⱡequal',
   '!=': '!Ⱡequal',
   '<': 'Ⱡless',
@@ -23,13 +24,6 @@ const PLAIN = new Set(['String', 'Number', 'Boolean']);
 const isTypeOf = (node: AnyNode): boolean => node.type === 'UnaryExpression' && node.operator === 'typeof';
 
 function binary(writer: TextWriter, node: BinaryExpression): boolean {
-  if (node.operator === '%') {
-    // A remainder of integers is never a negative zero.
-    writer.write(' (0+');
-    writer.inside(node);
-    writer.write(')');
-    return true;
-  }
   const helper = HELPERS[node.operator];
   const { left, right } = node;
   if (!helper || left.type === 'PrivateIdentifier') return false;

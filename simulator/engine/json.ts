@@ -49,7 +49,7 @@ class JsonReader {
     const rest = this.text.slice(this.at);
     const word = WORD.exec(rest)?.[0];
     if (word) return `ID:${word}`;
-    return rest === '' ? 'EOF' : `'${rest[0]}'`;
+    return rest === '' || rest.startsWith('\0') ? 'EOF' : `'${rest[0]}'`;
   }
 
   /** @returns the next character */

@@ -53,6 +53,8 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
   function* fields(object) { for (const key of allKeys(object)) yield object[key] }
   return {
     Ⱡadd: add,
+    // Of integers it is never a negative zero.
+    Ⱡrest: (a, b) => { const rest = a % b; return rest === 0 && (a | 0) === a && (b | 0) === b ? 0 : rest },
     Ⱡaddto: (object, key, value) => set(object, key, add(object[key], value)),
     Ⱡcompound: compound,
     Ⱡcompoundto: (operator, object, key, value) => set(object, key, compound(operator, value, object[key])),
@@ -102,7 +104,7 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
 
 /** Names of the helpers above. */
 export const OPERATORS =
-  'Ⱡadd,Ⱡaddto,Ⱡset,Ⱡcompound,Ⱡcompoundto,Ⱡequal,Ⱡless,Ⱡmore,Ⱡatmost,Ⱡatleast,Ⱡin,Ⱡinstanceof,Ⱡdelete,Ⱡnumber,Ⱡvalue,Ⱡlist,Ⱡkeys,Ⱡvalues,Ⱡordered,Ⱡclass,Ⱡsuper'.split(
+  'Ⱡadd,Ⱡrest,Ⱡaddto,Ⱡset,Ⱡcompound,Ⱡcompoundto,Ⱡequal,Ⱡless,Ⱡmore,Ⱡatmost,Ⱡatleast,Ⱡin,Ⱡinstanceof,Ⱡdelete,Ⱡnumber,Ⱡvalue,Ⱡlist,Ⱡkeys,Ⱡvalues,Ⱡordered,Ⱡclass,Ⱡsuper'.split(
     ',',
   );
 

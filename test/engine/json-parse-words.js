@@ -3,3 +3,4 @@
   try { print(text, JSON.parse(text)); } catch (e) { print(text, e.type + ": " + e.message); }
 });
 print(1 / JSON.parse("-0"));
+try { JSON.parse("\0"); } catch (e) { print(e.message); }
