@@ -67,7 +67,8 @@ describeInChromium('air-conditioner over MQTT from source to page', (browser) =>
     await eventually(async () => (await celsius(dashboard)) > before + 1, true);
     await eventually(async () => `${await pin(STATUS).locator('.reading').textContent()}`.trim(), 'heating');
     // #F7EAE4, the ground the person sees.
-    await eventually(() => pin(STATUS).evaluate('(widget) => getComputedStyle(widget).backgroundColor'), 'rgb(247, 234, 228)');
+    const ground = `getComputedStyle(document.querySelector('[data-pin="${STATUS}"]')).backgroundColor`;
+    await eventually(() => page.evaluate(ground), 'rgb(247, 234, 228)');
     await pin(TERMINAL).getByRole('textbox').fill('set 12');
     await page.keyboard.press('Enter');
     await eventually(() => slider.inputValue(), '12');
