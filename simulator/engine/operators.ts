@@ -1,5 +1,5 @@
 /** What the inserted calls of `instrument-operators.ts` do. Evaluated in the realm, so that common cases stay there. */
-import { type MathsOperator, maths } from './maths.ts';
+import { type MathsOperator, maths } from './mixed-values.ts';
 import { numberText } from './numbers.ts';
 import { converted } from './read-number.ts';
 import { EngineError, type HostFunction, type Realm } from './realm.ts';

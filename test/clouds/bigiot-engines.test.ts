@@ -1,15 +1,8 @@
 /** The BIGIOT client's bundle against a server over real sockets: on the virtual board, and on the real interpreter. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { esp32 } from '../../boards/chips/esp32.ts';
-import mpython from '../../boards/mpython.ts';
-import { startBoard } from '../../simulator/start-board.ts';
-import { buildScript } from '../../tools/build/index.ts';
 import { BigiotServer } from '../helpers/bigiot-server.ts';
 import { bytesOf, saying } from '../helpers/bigiot-session.ts';
-import { interpreterPath, runOnInterpreter } from '../helpers/interpreter.ts';
+import { buildClient, clientEngines } from '../helpers/client-engines.ts';
 
 /** The device's time runs so much faster. */
 const HASTE = 50;
@@ -36,42 +29,16 @@ exports.startClient(hal,{host:"127.0.0.1",port:${port},token:"k1",deviceId:"1001
 {stateChanged:function(){},tick:function(){},confirmed:function(){}});
 `;
 
-/** Starts a script, one character per byte. @returns what ends it */
-type Start = (script: string) => Promise<() => Promise<unknown>>;
+const engines = clientEngines('the BIGIOT client');
 
-const onVirtualBoard: Start = async (bundle) => {
-  const board = await startBoard({ name: 'client', board: mpython, chip: esp32, bundle, files: {}, wifi: { isJoined: true } });
-  return () => board.stop();
-};
-
-const onInterpreter: Start = async (script) => {
-  const ended = new AbortController();
-  const run = runOnInterpreter(script, { timeoutMs: 60_000, signal: ended.signal });
-  return () => {
-    ended.abort();
-    return run;
-  };
-};
-
-const engines = [{ engine: 'virtual board', start: onVirtualBoard, hasMemoryModel: false }];
-if (interpreterPath()) engines.push({ engine: 'real interpreter', start: onInterpreter, hasMemoryModel: true });
-else console.log('not run: the BIGIOT client on the real interpreter (set ESPRUINO=/path/to/espruino, a Linux build)');
-
-describe.each(engines)('the BIGIOT client on the $engine', ({ start, hasMemoryModel }) => {
+describe.each(engines)('the BIGIOT client on the $engine', ({ start, isMeasured }) => {
   const server = new BigiotServer();
   let end: (() => Promise<unknown>) | undefined;
 
   beforeAll(async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'lampyris-bigiot-'));
-    try {
-      const outFile = join(folder, 'client.js');
-      const entry = new URL('../../tools/bench/device/bigiot-verbs.ts', import.meta.url).pathname;
-      await buildScript({ entry, outFile, exportsTo: 'exports' });
-      await server.listen();
-      end = await start(`var exports={};\n${await readFile(outFile, 'latin1')}\n${program(server.port)}`);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    const client = await buildClient('bigiot-verbs');
+    await server.listen();
+    end = await start(`var exports={};\n${client}\n${program(server.port)}`);
     await server.until('its login', () => server.logins === 1);
   });
 
@@ -172,7 +139,7 @@ describe.each(engines)('the BIGIOT client on the $engine', ({ start, hasMemoryMo
     const first = await leastUsage();
     for (let turn = 1; turn < RESTARTS; turn++) await restart();
     const last = await leastUsage();
-    if (hasMemoryModel) expect(last).toBeLessThanOrEqual(first + 2);
+    if (isMeasured) expect(last).toBeLessThanOrEqual(first + 2);
     expect(server.logins).toBeGreaterThan(RESTARTS);
   }, 60_000);
 });

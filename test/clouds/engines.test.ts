@@ -1,14 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { esp32 } from '../../boards/chips/esp32.ts';
-import mpython from '../../boards/mpython.ts';
-import { startBoard } from '../../simulator/start-board.ts';
-import { buildScript } from '../../tools/build/index.ts';
 import { hexOf } from '../helpers/blynk-session.ts';
+import { buildClient, clientEngines } from '../helpers/client-engines.ts';
 import { DeviceServer, value } from '../helpers/device-server.ts';
-import { interpreterPath, runOnInterpreter } from '../helpers/interpreter.ts';
 
 const ECHO_PIN = 1;
 const USAGE_PIN = 8;
@@ -28,46 +21,16 @@ exports.startClient(hal,{host:"127.0.0.1",port:${port},token:"0123456789abcdef01
 {app:"test",version:"1.0.0",board:"linux"},{stateChanged:function(){},tick:function(){},confirmed:function(){}});
 `;
 
-/** Starts a script, one character per byte. @returns what ends it */
-type Start = (script: string) => Promise<() => Promise<unknown>>;
+const engines = clientEngines('the Blynk client');
 
-const onVirtualBoard: Start = async (bundle) => {
-  const board = await startBoard({ name: 'client', board: mpython, chip: esp32, bundle, files: {}, wifi: { isJoined: true } });
-  return () => board.stop();
-};
-
-const onInterpreter: Start = async (script) => {
-  const ended = new AbortController();
-  const run = runOnInterpreter(script, { timeoutMs: 60_000, signal: ended.signal });
-  return () => {
-    ended.abort();
-    return run;
-  };
-};
-
-const engines = [{ engine: 'virtual board', start: onVirtualBoard, hasMemoryModel: false }];
-if (interpreterPath()) engines.push({ engine: 'real interpreter', start: onInterpreter, hasMemoryModel: true });
-else console.log('not run: the Blynk client on the real interpreter (set ESPRUINO=/path/to/espruino, a Linux build)');
-
-describe.each(engines)('the Blynk client on the $engine', ({ start, hasMemoryModel }) => {
+describe.each(engines)('the Blynk client on the $engine', ({ start, isMeasured }) => {
   const server = new DeviceServer();
   let end: (() => Promise<unknown>) | undefined;
 
   beforeAll(async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'lampyris-client-'));
-    try {
-      const outFile = join(folder, 'client.js');
-      await buildScript({
-        entry: new URL('../../tools/bench/device/blynk.ts', import.meta.url).pathname,
-        outFile,
-        exportsTo: 'exports',
-      });
-      await server.listen();
-      const script = `var exports={};\n${await readFile(outFile, 'latin1')}\n${program(server.port)}`;
-      end = await start(script);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    const client = await buildClient('blynk');
+    await server.listen();
+    end = await start(`var exports={};\n${client}\n${program(server.port)}`);
     await server.until('its login', () => server.logins === 1);
   });
 
@@ -129,7 +92,7 @@ describe.each(engines)('the Blynk client on the $engine', ({ start, hasMemoryMod
     const first = await leastUsage();
     for (let turn = 1; turn < RESTARTS; turn++) await restart();
     const last = await leastUsage();
-    if (hasMemoryModel) expect(last).toBeLessThanOrEqual(first + 2);
+    if (isMeasured) expect(last).toBeLessThanOrEqual(first + 2);
     expect(server.logins).toBeGreaterThan(RESTARTS);
   });
 });

@@ -1,59 +1,18 @@
 /** A Blynk server of a few lines on a loopback port, for a device that runs on the real interpreter. */
-import { createServer, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { frame, framesOf } from './blynk-session.ts';
+import { ScriptedServer } from './scripted-server.ts';
 
-const PATIENCE_MS = 8000;
-
-export class DeviceServer {
-  port = 0;
+export class DeviceServer extends ScriptedServer {
   /** Frames of the device other than login, information and pings; as hex. */
   readonly frames: string[] = [];
-  logins = 0;
-  private socket: Socket | undefined;
-  private readonly server: Server;
 
-  constructor() {
-    this.server = createServer((socket) => this.serve(socket));
+  protected seen(): string {
+    return `${this.frames.length} frames`;
   }
 
-  listen(): Promise<void> {
-    return new Promise((resolve) => {
-      this.server.listen(0, '127.0.0.1', () => {
-        const address = this.server.address();
-        this.port = address && typeof address === 'object' ? address.port : 0;
-        resolve();
-      });
-    });
-  }
-
-  send(bytes: string): void {
-    this.socket?.write(bytes, 'latin1');
-  }
-
-  /** Ends the connection of the device. */
-  drop(): void {
-    this.socket?.destroy();
-  }
-
-  close(): void {
-    this.drop();
-    this.server.close();
-  }
-
-  /** Waits until `isReached`, with a deadline. */
-  async until(what: string, isReached: () => boolean): Promise<void> {
-    const endMs = Date.now() + PATIENCE_MS;
-    while (!isReached()) {
-      if (Date.now() > endMs) throw new Error(`The device did not get to: ${what}. It sent ${this.frames.length} frames.`);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  }
-
-  private serve(socket: Socket): void {
+  protected serve(socket: Socket): void {
     let rest = '';
-    this.socket = socket;
-    socket.setNoDelay(true);
-    socket.on('error', () => socket.destroy());
     socket.on('data', (data) => {
       rest += data.toString('latin1');
       const whole = wholeFrames(rest);

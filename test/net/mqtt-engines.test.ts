@@ -1,13 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { esp32 } from '../../boards/chips/esp32.ts';
-import mpython from '../../boards/mpython.ts';
-import { startBoard } from '../../simulator/start-board.ts';
-import { buildScript } from '../../tools/build/index.ts';
-import { interpreterPath, runOnInterpreter } from '../helpers/interpreter.ts';
+import { buildClient, clientEngines } from '../helpers/client-engines.ts';
 import { CuttingProxy, Mosquitto, until } from '../helpers/mqtt-broker.ts';
 
 const RESTARTS = 50;
@@ -35,38 +28,7 @@ else if(topic=="ask/echo"){exports.publishQos1("echo",payload)}
 else keptValues.push(payload)}});
 `;
 
-/** Starts a script, one character per byte. @returns what ends it */
-type Start = (script: string) => Promise<() => Promise<unknown>>;
-
-const onVirtualBoard: Start = async (bundle) => {
-  const board = await startBoard({ name: 'client', board: mpython, chip: esp32, bundle, files: {}, wifi: { isJoined: true } });
-  return () => board.stop();
-};
-
-const onInterpreter: Start = async (script) => {
-  const ended = new AbortController();
-  const run = runOnInterpreter(script, { timeoutMs: 120_000, signal: ended.signal });
-  return () => {
-    ended.abort();
-    return run;
-  };
-};
-
-const engines = [{ engine: 'virtual board', start: onVirtualBoard, hasMemoryModel: false }];
-if (interpreterPath()) engines.push({ engine: 'real interpreter', start: onInterpreter, hasMemoryModel: true });
-else console.log('not run: the MQTT client on the real interpreter (set ESPRUINO=/path/to/espruino, a Linux build)');
-
-async function buildClient(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'lampyris-client-'));
-  try {
-    const outFile = join(folder, 'client.js');
-    const entry = new URL('../../tools/bench/device/mqtt.ts', import.meta.url).pathname;
-    await buildScript({ entry, outFile, exportsTo: 'exports' });
-    return await readFile(outFile, 'latin1');
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+const engines = clientEngines('the MQTT client');
 
 /** A stranger's client at the same broker. */
 class Peer {
@@ -119,7 +81,7 @@ class Peer {
   }
 }
 
-describe.each(engines)('the MQTT client on the $engine, with mosquitto', ({ start, hasMemoryModel }) => {
+describe.each(engines)('the MQTT client on the $engine, with mosquitto', ({ start, isMeasured }) => {
   const broker = new Mosquitto();
   let proxy: CuttingProxy;
   let peer: Peer;
@@ -133,7 +95,7 @@ describe.each(engines)('the MQTT client on the $engine, with mosquitto', ({ star
   };
 
   beforeAll(async () => {
-    client = await buildClient();
+    client = await buildClient('mqtt');
     await broker.start();
     proxy = new CuttingProxy(broker.port);
     await proxy.listen();
@@ -204,6 +166,6 @@ describe.each(engines)('the MQTT client on the $engine, with mosquitto', ({ star
     const first = await leastUsage();
     for (let turn = 1; turn < RESTARTS; turn++) await restart();
     const last = await leastUsage();
-    if (hasMemoryModel) expect(last).toBeLessThanOrEqual(first + 2);
+    if (isMeasured) expect(last).toBeLessThanOrEqual(first + 2);
   }, 120_000);
 });
