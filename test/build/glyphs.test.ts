@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { decodeFont, encodeFont, fontFile, latin, makeFont } from '../../tools/build/glyphs.ts';
+import { decodeFont, encodeFont, fontFile, glyphsFor, latin, makeFont } from '../../tools/build/glyphs.ts';
 
 const all = decodeFont(readFileSync(fontFile));
 const charactersOf = (glyphs: Map<number, Uint8Array>): string =>
@@ -61,4 +61,15 @@ it('reads back what it writes, whatever the order', () => {
 it('cuts a font down to Latin and the characters of the texts', () => {
   expect(charactersOf(decodeFont(makeFont('app', ['你好, 灯', '你🌞'])))).toBe(`${latin.join('')}你好灯`);
   expect(makeFont('gb2312', [])).toEqual(readFileSync(fontFile));
+});
+
+it.each([
+  ['down', 'text', 'gb2312'],
+  ['both', 'text', 'gb2312'],
+  ['up', 'text', 'app'],
+  ['both', 'number', 'app'],
+] as const)('for a stream that goes %s with a %s is %s, when nobody chose', (direction, type, glyphs) => {
+  expect(glyphsFor({ name: 'x', streams: { power: { direction: 'both', type: 'switch' }, it: { direction, type } } })).toBe(
+    glyphs,
+  );
 });

@@ -112,11 +112,15 @@ describe('lampyris build', { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/messages {2}at most [\d,]+ messages a day/);
   });
 
-  it('refuses a script that holds the token of .env.local, exit code 13, and does not print it', async () => {
+  it.each([
+    ['BLYNK_AUTH_TOKEN', 'Qw3rTyUiOpAsDfGhJkLzXcVbNm012345'],
+    ['BIGIOT_API_KEY', '0a1b2c3d4'],
+    ['BIGIOT_USER_KEY', 'ffee99887'],
+    ['WIFI_PASSWORD', '芝麻开门芝麻开门'],
+  ])('refuses a script that holds the %s of .env.local, exit code 13, and does not print it', async (name, token) => {
     const folder = workFolder();
-    const token = 'Qw3rTyUiOpAsDfGhJkLzXcVbNm012345';
     writeApp(folder, `context.log('${token}');`);
-    writeFileSync(join(folder, '.env.local'), `BLYNK_AUTH_TOKEN=${token}\n`);
+    writeFileSync(join(folder, '.env.local'), `${name}=${token}\n`);
     const { exit, stdout, stderr } = await run(['build', '--app', './mine.ts', '--json'], {}, folder);
     expect(exit).toBe(13);
     expect(checkJson(stdout)).toMatchObject({ code: 'E_SECRET_IN_BUNDLE', exit: 13 });

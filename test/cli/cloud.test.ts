@@ -24,7 +24,10 @@ describe('lampyris cloud', { timeout: 60_000 }, () => {
     const folder = workFolder();
     const cloud = start(folder, ['cloud', ...ANY_PORTS, '--device', 'kitchen']);
     const screen = await cloud.output(/Ctrl-C ends/, 'stderr');
-    expect(screen).toMatch(/device +kitchen · token ••••.{4} \(32\)/);
+    expect(screen).toMatch(/device +kitchen · token ••••.{4} \(32\) · id on BIGIOT 1001/);
+    expect(screen).toMatch(
+      /bigiot +boards \(BIGIOT\) on 127\.0\.0\.1:\d+ · with heartbeats on \d+, with TLS on \d+, WebSocket on \d+/,
+    );
     expect(screen).toMatch(
       /mqtt +boards \(MQTT\) on 127\.0\.0\.1:\d+ · with TLS on \d+, certificate \.lampyris\/cloud-cert\.pem/,
     );
@@ -59,12 +62,11 @@ describe('lampyris cloud', { timeout: 60_000 }, () => {
       ['--port', 'boards'],
       ['--mqtt-port', 'boards over MQTT'],
       ['--mqtt-tls-port', 'boards over MQTT with TLS'],
+      ['--bigiot-port', 'boards over BIGIOT'],
+      ['--bigiot-tls-port', 'boards over BIGIOT with TLS'],
     ] as const;
     for (const [option, purpose] of cases) {
-      const ports = ['--port', '--mqtt-port', '--mqtt-tls-port', '--http-port'].flatMap((name) => [
-        name,
-        name === option ? `${busy}` : '0',
-      ]);
+      const ports = [...cases.map(([name]) => name), '--http-port'].flatMap((name) => [name, name === option ? `${busy}` : '0']);
       const cloud = start(workFolder(), ['cloud', ...ports]);
       const screen = await cloud.output(/Ctrl-C ends/, 'stderr');
       const moved = new RegExp(`Port ${busy} for ${purpose} is taken by another program; using \\d+\\. \\[W_PORT_MOVED\\]`);

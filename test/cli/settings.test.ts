@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scrub } from '../../tools/cli/secret.ts';
+import { knownSecrets, scrub } from '../../tools/cli/secret.ts';
 import { malformedLine, readSettings } from '../../tools/cli/settings.ts';
 import { workFolder } from './run.ts';
 
@@ -21,6 +21,7 @@ describe('settings', () => {
       home: join(folder, '.lampyris'),
       server: undefined,
       token: undefined,
+      bigiot: { deviceId: undefined, apiKey: undefined, userKey: undefined },
       wifi: { ssid: 'classroom' },
       unknown: [],
     });
@@ -55,6 +56,18 @@ describe('settings', () => {
   it.each(['short', 'x'.repeat(64)])('refuse a Wi-Fi password no network can have, without printing it', (password) => {
     const read = (): unknown => readSettings(workFolder(), { WIFI_PASSWORD: password });
     expect(read).toThrow(`WIFI_PASSWORD has ${password.length} characters; Wi-Fi passwords (WPA2) have 8 to 63.`);
+  });
+
+  it('take id and keys for BIGIOT, and keep the keys redacted everywhere', () => {
+    const env = { BIGIOT_DEVICE_ID: '1001', BIGIOT_API_KEY: '0a1b2c3d4', BIGIOT_USER_KEY: 'ffee99887' };
+    const settings = readSettings(workFolder(), env);
+    expect(JSON.stringify(settings.bigiot)).toBe('{"deviceId":"1001","apiKey":"•••• (9)","userKey":"•••• (9)"}');
+    expect(scrub('checkin 1001 0a1b2c3d4 ffee99887')).toBe('checkin 1001 •••• (9) •••• (9)');
+    expect(knownSecrets()).toEqual(expect.arrayContaining(['0a1b2c3d4', 'ffee99887']));
+  });
+
+  it('name a misspelt setting of BIGIOT', () => {
+    expect(readSettings(folderWith('BIGIOT_APIKEY=x\n'), {}).unknown).toMatchObject([{ meant: 'BIGIOT_API_KEY' }]);
   });
 
   it('keep token and password redacted, and every later text free of them', () => {

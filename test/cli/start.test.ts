@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startCloud, TOKEN_A } from '../local-cloud/helpers.ts';
+import { startCloud, TOKEN_A, TOKEN_B } from '../local-cloud/helpers.ts';
 import { checkJson } from './json-shape.ts';
 import { messages, run, start, workFolder } from './run.ts';
 
@@ -50,11 +50,18 @@ describe('lampyris start', { timeout: 60_000 }, () => {
     expect(readdirSync(join(folder, '.lampyris'))).toEqual(['cloud-cert.pem', 'cloud-key.pem', 'cloud.sqlite']);
   });
 
-  it('the same on BIGIOT', async () => {
-    const args = ['start', '--headless', '--app', 'messenger', '--cloud', 'bigiot', '--until', 'online', '--json'];
-    const { exit, stdout } = await run([...args, ...ANY_PORTS], {}, workFolder());
-    expect(exit).toBe(0);
-    expect(checkJson(stdout)).toMatchObject({ boards: [{ state: 'online' }], bigiotPort: expect.any(Number) });
+  it.each([
+    ['messenger', []],
+    ['messenger', ['--tls']],
+    ['night-light', []],
+    ['light-meter', []],
+  ])('the same for %s on BIGIOT %j', async (app, options) => {
+    const args = ['start', '--headless', '--app', app, '--cloud', 'bigiot', '--until', 'online', '--json', ...options];
+    const { exit, stdout, stderr } = await run([...args, ...ANY_PORTS]);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    const { boards, bigiotPort, bigiotTlsPort } = checkJson(stdout);
+    expect(boards).toEqual([{ name: 'sim-1', state: 'online' }]);
+    for (const port of [bigiotPort, bigiotTlsPort]) expect(port).toBeGreaterThan(10_000);
   });
 
   it.each([
@@ -75,7 +82,7 @@ describe('lampyris start', { timeout: 60_000 }, () => {
     const { exit, stdout } = await run(['start', '--tls', '--json', ...ANY_PORTS]);
     expect(exit).toBe(2);
     expect(messages(stdout)).toMatchObject([
-      { code: 'E_USAGE', message: '--tls needs --cloud blynk-mqtt: with blynk the local cloud does not encrypt.' },
+      { code: 'E_USAGE', message: '--tls needs --cloud blynk-mqtt or bigiot: with blynk the local cloud does not encrypt.' },
     ]);
   });
 
@@ -110,6 +117,8 @@ describe('lampyris sim', { timeout: 60_000 }, () => {
     [['--server', 'mqtt://127.0.0.1:1883'], 'E_TOKEN_MISSING'],
     [['--server', 'blynk://127.0.0.1:1'], 'E_TOKEN_MISSING'],
     [['--server', 'blynk://127.0.0.1:1', '--token', token.slice(1)], 'E_TOKEN_FORM'],
+    [['--server', 'bigiot://127.0.0.1:1', '--token', token], 'E_DEVICE_ID'],
+    [['--server', 'bigiots://127.0.0.1:1', '--device-id', '1001'], 'E_TOKEN_MISSING'],
   ])('%j is refused before anything is built or sent, exit code 10', async (args, code) => {
     const { exit, stdout } = await run(['sim', '--json', ...args]);
     expect(exit).toBe(10);
@@ -137,6 +146,48 @@ describe('lampyris sim', { timeout: 60_000 }, () => {
     const { exit, stdout } = await run(args, { BLYNK_TEMPLATE_ID: 'TMPL1' });
     expect(exit).toBe(expected);
     checkJson(stdout);
+  });
+
+  it.each([
+    ['bigiot', []],
+    ['bigiots', []],
+    ['', ['--cloud', 'bigiot', '--tls']],
+  ])('%s:// %j speaks BIGIOT, and shows neither key', async (scheme, options) => {
+    const { bigiotPort, bigiotTlsPort } = await startCloud({ bigiotTlsPort: 0 });
+    const server = `127.0.0.1:${scheme === 'bigiot' ? bigiotPort : bigiotTlsPort}`;
+    const args = ['sim', '--server', scheme ? `${scheme}://${server}` : server, '--device-id', '1001', ...options];
+    const env = { BIGIOT_API_KEY: TOKEN_A, BIGIOT_USER_KEY: 'ffee99887' };
+    const { exit, stdout } = await run([...args, '--app', 'light-meter', '--until', 'online', '--json'], env);
+    expect({ exit, boards: checkJson(stdout).boards }).toEqual({ exit: 0, boards: [{ name: 'sim-1', state: 'online' }] });
+    expect(stdout).not.toContain(TOKEN_A);
+    expect(stdout).not.toContain('ffee99887');
+    expect(stdout).toContain('device 1001, API key ••••cdef (32)');
+  });
+
+  it('logs in encrypted with the key of the user; without it ends with 30 and says what is missing', async () => {
+    const cloud = await startCloud({ bigiot: { userKey: 'ffee99887' } });
+    cloud.addDevice({ name: 'Lamp', token: TOKEN_A, project: { name: 'p', streams: {}, bigiot: { isEncrypted: true } } });
+    const server = `bigiot://127.0.0.1:${cloud.bigiotPort}`;
+    const args = ['sim', '--server', server, '--app', 'light-meter', '--until', 'online', '--json'];
+    const env = { BIGIOT_DEVICE_ID: '1001', BIGIOT_API_KEY: TOKEN_A };
+    const refused = await run(args, env);
+    expect(refused.exit).toBe(30);
+    expect(checkJson(refused.stdout)).toMatchObject({
+      code: 'E_BIGIOT_USER_KEY',
+      hint: expect.stringContaining('BIGIOT_USER_KEY'),
+    });
+    const accepted = await run(args, { ...env, BIGIOT_USER_KEY: 'ffee99887' });
+    expect(accepted.exit).toBe(0);
+    expect(accepted.stdout).not.toContain('ffee99887');
+  });
+
+  it('says what a silent BIGIOT may mean', async () => {
+    const { bigiotPort } = await startCloud();
+    const args = ['sim', '--server', `bigiot://127.0.0.1:${bigiotPort}`, '--device-id', '1001', '--token', TOKEN_B];
+    const { exit, stdout } = await run([...args, '--app', 'light-meter', '--until', 'online', '--timeout', '2', '--json']);
+    expect(exit).toBe(42);
+    expect(checkJson(stdout)).toMatchObject({ code: 'E_TIMEOUT', hint: expect.stringContaining('BIGIOT is silent when') });
+    expect(stdout).not.toContain(TOKEN_B);
   });
 
   it('gives up after --timeout with 42, and says that the server did not answer the login', async () => {

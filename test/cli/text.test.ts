@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDeviceLine } from '../../tools/cli/device-log.ts';
-import { checkTokenForm, isRetired, parseServer } from '../../tools/cli/server-url.ts';
+import { isRetired, parseServer } from '../../tools/cli/server-url.ts';
 import { fromByteString, kilobytes, visible, visibleJson, visibleLines } from '../../tools/cli/text.ts';
 import { nearest } from '../../tools/nearest.ts';
 
@@ -50,6 +50,10 @@ describe('the address of a server', () => {
     ['mqtts://blynk.cloud', {}, { cloud: 'blynk-mqtt', host: 'blynk.cloud', port: 8883, tls: true }],
     ['mqtt://host', { tls: true, cloud: 'blynk-mqtt' }, { cloud: 'blynk-mqtt', host: 'host', port: 8883, tls: true }],
     ['host', { cloud: 'blynk-mqtt', defaultCloud: 'blynk' }, { cloud: 'blynk-mqtt', host: 'host', port: 1883, tls: false }],
+    ['bigiot://www.bigiot.net', {}, { cloud: 'bigiot', host: 'www.bigiot.net', port: 8181, tls: false }],
+    ['bigiot://host', { tls: true, cloud: 'bigiot' }, { cloud: 'bigiot', host: 'host', port: 8585, tls: true }],
+    ['bigiots://host', { defaultCloud: 'blynk' }, { cloud: 'bigiot', host: 'host', port: 8585, tls: true }],
+    ['host:8282', { cloud: 'bigiot' }, { cloud: 'bigiot', host: 'host', port: 8282, tls: false }],
     ['host:99', { tls: true, defaultCloud: 'blynk-mqtt' }, { cloud: 'blynk-mqtt', host: 'host', port: 99, tls: true }],
   ])('%s with %j is understood', (text, wishes, expected) => {
     expect(parseServer(text, wishes)).toEqual(expected);
@@ -59,10 +63,16 @@ describe('the address of a server', () => {
     expect(() => parseServer('mqtts://host', { cloud: 'blynk' })).toThrow(
       'mqtts:// is a server of blynk-mqtt, but --cloud says blynk.',
     );
+    expect(() => parseServer('blynk://host', { cloud: 'bigiot' })).toThrow(
+      expect.objectContaining({ hint: 'Leave --cloud out, or write the address as bigiot://HOST:PORT or bigiots://HOST:PORT.' }),
+    );
   });
 
   it.each([
-    ['http://blynk.cloud', 'Servers of the kind http:// are not known. Known: blynk://, mqtt://, mqtts://.'],
+    [
+      'http://blynk.cloud',
+      'Servers of the kind http:// are not known. Known: blynk://, mqtt://, mqtts://, bigiot://, bigiots://.',
+    ],
     ['blynk://host:99999', 'Port 99999 of "blynk://host:99999" is outside 1 to 65535.'],
     ['blynk://host:0', 'Port 0 of "blynk://host:0" is outside 1 to 65535.'],
     ['two words', '"two words" is not the address of a server.'],
@@ -74,19 +84,6 @@ describe('the address of a server', () => {
   it('is known to be switched off', () => {
     const hosts = ['blynk-cloud.com', 'lon1.Blynk-Cloud.com', 'blynk.cloud', 'myblynk-cloud.com'];
     expect(hosts.map(isRetired)).toEqual([true, true, false, false]);
-  });
-});
-
-describe('the form of a token', () => {
-  it('is 32 letters, digits, - and _', () => {
-    expect(() => checkTokenForm('-_AZaz09'.repeat(4))).not.toThrow();
-  });
-
-  it.each([
-    ['x'.repeat(31), 'The auth token has 31 characters; a Blynk token has 32.'],
-    [`${'x'.repeat(30)} y`, 'Character 31 of the auth token is neither letter, digit, - nor _.'],
-  ])('is checked without quoting it', (token, message) => {
-    expect(() => checkTokenForm(token)).toThrow(message);
   });
 });
 

@@ -2,9 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from './names.ts';
+import type { Project } from './types.ts';
 
 /** `app`: Latin letters and the characters of the program's own texts. `gb2312`: also level 1 of GB 2312, its signs and wide letters. */
 export type GlyphChoice = 'app' | 'gb2312';
+
+/**
+ * What an app needs when nobody chose: texts that come from the cloud are anybody's, so a stream of them asks for `gb2312`. An app without
+ * one can only show its own.
+ */
+export function glyphsFor({ streams }: Project): GlyphChoice {
+  const isAnybodys = Object.values(streams).some(({ type, direction }) => type === 'text' && direction !== 'up');
+  return isAnybodys ? 'gb2312' : 'app';
+}
 
 /** Name in the board's Storage. */
 export const FONT_NAME = 'lampyris.font';

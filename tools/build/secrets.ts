@@ -15,12 +15,15 @@ function literals(code: string): string[] {
  */
 export function refuseSecrets(code: string, published: readonly string[], secrets: readonly string[]): void {
   const texts = [...literals(code), ...published];
-  const found = secrets.findIndex((secret) => secret !== '' && texts.some((text) => text.includes(secret)));
+  // The texts of a script are bytes, one in each character.
+  const holds = (text: string, secret: string): boolean =>
+    text.includes(secret) || text.includes(Buffer.from(secret).toString('latin1'));
+  const found = secrets.findIndex((secret) => secret !== '' && texts.some((text) => holds(text, secret)));
   if (found < 0) return;
   throw new BuildError(
     'E_SECRET_IN_BUNDLE',
     exitCode.secret,
-    `Secret ${found + 1} of ${secrets.length} (a token or Wi-Fi password of your settings) is part of the program. A bundle must hold none.`,
+    `Secret ${found + 1} of ${secrets.length} (a token, key or Wi-Fi password of your settings) is part of the program. A bundle must hold none.`,
     { hint: 'Remove it from the source; the board reads it from its settings.' },
   );
 }

@@ -1,5 +1,6 @@
 import { CliError } from './cli-error.ts';
 import { ERRORS } from './errors.ts';
+import { BIGIOT_CLOUD } from './login.ts';
 
 /** What the user is told when a board never got past a state. The names come from boards: no object literal. */
 const CAUSE: ReadonlyMap<string | undefined, string> = new Map([
@@ -9,17 +10,41 @@ const CAUSE: ReadonlyMap<string | undefined, string> = new Map([
   ['refused', `The server does not know this token. ${ERRORS.E_BLYNK_TOKEN?.remedy}`],
   ['stopped', 'The program on the board ended. The log above says why.'],
 ]);
+/** The same on BIGIOT, where it differs. */
+const CAUSE_ON_BIGIOT: ReadonlyMap<string | undefined, string> = new Map([
+  [
+    'authorising',
+    'BIGIOT is silent when id or API key are wrong, or the device is still online elsewhere. Check both; is it a BIGIOT server, is the port right?',
+  ],
+  ['refused', `The device is set to encrypted login. ${ERRORS.E_BIGIOT_USER_KEY?.remedy}`],
+]);
 const NO_STATE = 'The program on the board said nothing. Run `lampyris check`, or look at the log above.';
 
 /** What one board was last seen doing, told by its log and by the cloud. */
 export class BoardWatch {
   readonly name: string;
+  readonly #cloud: string;
   state: string | undefined;
+  #stateBefore: string | undefined;
   lastLine: string | undefined;
   #listeners: ((state: string) => void)[] = [];
 
-  constructor(name: string) {
+  /** @param cloud build name of what the board talks to */
+  constructor(name: string, cloud: string) {
     this.name = name;
+    this.#cloud = cloud;
+  }
+
+  /** What the user is told when the board stays as it is; undefined when it is fine, or nobody knows. */
+  get advice(): string | undefined {
+    // Back from a login that was not answered: the connection is not what failed.
+    const isLoginRepeated = this.state === 'cloud-connecting' && this.#stateBefore === 'authorising';
+    const state = isLoginRepeated ? 'authorising' : this.state;
+    return (this.isOnBigiot ? CAUSE_ON_BIGIOT.get(state) : undefined) ?? CAUSE.get(state);
+  }
+
+  get isOnBigiot(): boolean {
+    return this.#cloud === BIGIOT_CLOUD;
   }
 
   noteLine(line: string): void {
@@ -28,6 +53,7 @@ export class BoardWatch {
 
   noteState(state: string): void {
     if (state === this.state) return;
+    this.#stateBefore = this.state;
     this.state = state;
     for (const listener of this.#listeners) listener(state);
   }
@@ -45,10 +71,18 @@ const STUCK_MS = 5000;
 /** Says what to look at when a board stays where it should not. @returns stops that */
 export function explainStuck(board: BoardWatch, say: (advice: string) => void): () => void {
   let timer: NodeJS.Timeout | undefined;
+  let said: string | undefined;
   const note = (state: string | undefined): void => {
     clearTimeout(timer);
-    const advice = CAUSE.get(state);
-    if (advice) timer = setTimeout(() => say(advice), FINAL.has(state) ? 0 : STUCK_MS);
+    const { advice } = board;
+    if (state === 'online') said = undefined;
+    // A board that tries again and again is stuck for one reason.
+    if (advice === said) return;
+    const tell = (text: string): void => {
+      said = text;
+      say(text);
+    };
+    if (advice) timer = setTimeout(tell, FINAL.has(state) ? 0 : STUCK_MS, advice);
   };
   board.onState(note);
   note(board.state);
@@ -57,7 +91,7 @@ export function explainStuck(board: BoardWatch, say: (advice: string) => void): 
 
 /**
  * Waits until every board is online.
- * @throws CliError `E_BLYNK_TOKEN` when a board is refused, `E_TIMEOUT` after `timeoutSeconds`
+ * @throws CliError `E_BLYNK_TOKEN` or `E_BIGIOT_USER_KEY` when a board is refused, `E_TIMEOUT` after `timeoutSeconds`
  */
 export async function untilOnline(boards: readonly BoardWatch[], timeoutSeconds: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
@@ -83,9 +117,9 @@ function online(board: BoardWatch): Promise<void> {
 }
 
 function refusedError(board: BoardWatch): CliError {
-  return new CliError('E_BLYNK_TOKEN', `The server refused the token of ${board.name}.`, {
-    data: { board: board.name, state: 'refused' },
-  });
+  const data = { board: board.name, state: 'refused' };
+  if (!board.isOnBigiot) return new CliError('E_BLYNK_TOKEN', `The server refused the token of ${board.name}.`, { data });
+  return new CliError('E_BIGIOT_USER_KEY', `BIGIOT asked ${board.name} for an encrypted login.`, { data });
 }
 
 function timeoutError(boards: readonly BoardWatch[], timeoutSeconds: number): CliError {
@@ -96,7 +130,7 @@ function timeoutError(boards: readonly BoardWatch[], timeoutSeconds: number): Cl
     return `${name} was last seen in state ${state}${line}`;
   });
   return new CliError('E_TIMEOUT', `Not online after ${timeoutSeconds} s: ${told.join('; ')}.`, {
-    hint: CAUSE.get(late[0]?.state) ?? NO_STATE,
+    hint: late[0]?.advice ?? NO_STATE,
     data: { boards: seen },
   });
 }

@@ -1,8 +1,10 @@
+import { statSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { GlyphChoice } from '../build/glyphs.ts';
 import type { BuildOptions, BuildResult, CloudId, Project } from '../build/types.ts';
 import { CliError } from './cli-error.ts';
 import { codeError, findingsOf, printFindings } from './findings.ts';
+import { knownSecrets } from './secret.ts';
 import type { Session } from './session.ts';
 import { kilobytes, thousands } from './text.ts';
 
@@ -24,9 +26,10 @@ export async function buildTarget(session: Session, target: Target, outDir?: str
   findApp(target.app);
   findBoard(target.board);
   const cloud = findCloud(target.cloud).name as CloudId;
-  const { settings, report } = session;
-  const secrets = [settings.token?.reveal() ?? '', settings.wifi.password.reveal()].filter((secret) => secret !== '');
+  const { report } = session;
+  const secrets = knownSecrets();
   const result = await build(session, { ...target, cloud, secrets, ...(outDir ? { outDir } : {}) });
+  if (!target.glyphs) await fitFont(result);
   const { file, bytes, variables, warnings } = result;
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   const size = `${kilobytes(bytes)} · about ${thousands(variables)} variables`;
@@ -34,6 +37,21 @@ export async function buildTarget(session: Session, target: Target, outDir?: str
   for (const { code, file, line, column, message, fix } of warnings)
     report.warn(code, `${file}(${line},${column}): ${message}`, fix);
   return result;
+}
+
+/** The build writes the small font; an app that shows what anybody writes gets the large one. */
+async function fitFont({ files, project }: BuildResult): Promise<void> {
+  const { FONT_NAME, glyphsFor, makeFont } = await import('../build/glyphs.ts');
+  const file = files[FONT_NAME];
+  const glyphs = glyphsFor(project);
+  if (file !== undefined && glyphs !== 'app') writeFileSync(file, makeFont(glyphs, []));
+}
+
+/** @returns the files of Storage that go with a script, for people: name there, path, size; empty for most apps */
+export function filesText({ files }: Pick<BuildResult, 'files'>, cwd: string): string {
+  const line = ([name, path]: [string, string]): string =>
+    `  files     ${name}: ${relative(cwd, path)} · ${kilobytes(statSync(path).size)}, goes into Storage beside the script\n`;
+  return Object.entries(files).map(line).join('');
 }
 
 async function build({ report }: Session, options: BuildOptions): Promise<BuildResult> {

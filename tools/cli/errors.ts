@@ -54,19 +54,25 @@ const command: Record<string, ErrorEntry> = {
   },
   E_TOKEN_MISSING: {
     exit: EXIT.configuration,
-    meaning: 'A board needs its auth token to log in.',
-    remedy: 'Put BLYNK_AUTH_TOKEN=… into .env.local (kept out of git), or pass --token.',
+    meaning: 'A board needs its auth token to log in; on BIGIOT, its API key.',
+    remedy: 'Put BLYNK_AUTH_TOKEN=… (BIGIOT: BIGIOT_API_KEY=…) into .env.local (kept out of git), or pass --token.',
   },
   E_TOKEN_FORM: {
     exit: EXIT.configuration,
-    meaning: 'A Blynk auth token has exactly 32 characters: letters, digits, - and _. It was not sent anywhere.',
+    meaning:
+      'A Blynk auth token has exactly 32 characters: letters, digits, - and _. A key of BIGIOT has no blanks and at most 64. It was not sent anywhere.',
     remedy: 'Copy the token again: in the Blynk app or console, device → Device Info → Auth Token.',
+  },
+  E_DEVICE_ID: {
+    exit: EXIT.configuration,
+    meaning: 'A board on BIGIOT logs in with the id of its device, digits, and its API key.',
+    remedy: 'Put BIGIOT_DEVICE_ID=… into .env.local, or pass --device-id. Both stand on the page of the device on BIGIOT.',
   },
   E_SERVER_URL: {
     exit: EXIT.configuration,
     meaning: 'The address of the server cannot be understood, or it contradicts --cloud.',
     remedy:
-      'Write it as blynk://host:port, mqtt://host:port or mqtts://host:port, for example blynk://127.0.0.1:8080 or mqtts://blynk.cloud.',
+      'Write it as blynk://, mqtt://, mqtts://, bigiot:// or bigiots://, then host:port: blynk://127.0.0.1:8080, mqtts://blynk.cloud, bigiot://www.bigiot.net.',
   },
   E_CHECK: {
     exit: EXIT.code,
@@ -78,6 +84,11 @@ const command: Record<string, ErrorEntry> = {
     meaning: 'The server answered that it does not know this token.',
     remedy: 'Usual causes: the token of another or a deleted device, another server than the one that made it, a copy error.',
   },
+  E_BIGIOT_USER_KEY: {
+    exit: EXIT.refused,
+    meaning: 'The device is set to encrypted login on BIGIOT, which needs the API key of the user besides its own.',
+    remedy: 'Put BIGIOT_USER_KEY=… into .env.local, or switch encrypted login off on the page of the device.',
+  },
   E_TIMEOUT: {
     exit: EXIT.timeout,
     meaning: 'What --until waits for did not happen within --timeout seconds.',
@@ -87,7 +98,7 @@ const command: Record<string, ErrorEntry> = {
     exit: EXIT.portInUse,
     meaning: 'Every port that was tried is taken by another program.',
     remedy:
-      'Close the other program, or choose another first port with --port, --mqtt-port, --mqtt-tls-port or --http-port (0 = any free one).',
+      'Close the other program, or choose another first port with --port, --mqtt-port, --mqtt-tls-port, --bigiot-port, --bigiot-tls-port or --http-port (0 = any free one).',
   },
   E_INTERRUPTED: {
     exit: EXIT.interrupted,
@@ -150,7 +161,7 @@ const build: Record<string, ErrorEntry> = {
   },
   E_SECRET_IN_BUNDLE: {
     exit: EXIT.secret,
-    meaning: 'The token or Wi-Fi password of your settings is written in the code, so everyone with the script could read it.',
+    meaning: 'A token, key or Wi-Fi password of your settings is written in the code, so everyone with the script could read it.',
     remedy: 'Delete it from the source: the board reads it from its settings. If it was already published, get a new one.',
   },
 };

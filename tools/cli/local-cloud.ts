@@ -12,6 +12,8 @@ const DEFAULT_MQTT_PORT = 1883;
 const DEFAULT_MQTT_TLS_PORT = 8883;
 const DEFAULT_BIGIOT_PORT = 8181;
 const DEFAULT_BIGIOT_HEARTBEAT_PORT = 8282;
+const DEFAULT_BIGIOT_WEB_SOCKET_PORT = 8383;
+const DEFAULT_BIGIOT_TLS_PORT = 8585;
 
 export interface CloudPorts {
   /** First port tried for boards. */
@@ -20,9 +22,24 @@ export interface CloudPorts {
   mqttPort?: number;
   /** The same with TLS. */
   mqttTlsPort?: number;
+  /** First port tried for boards over BIGIOT. */
+  bigiotPort?: number;
+  /** The same with TLS. */
+  bigiotTlsPort?: number;
   /** First port tried for page and REST. */
   httpPort?: number;
 }
+
+/** Numbers of the doors that are open, as the results of commands tell them. */
+export const doorsOf = ({ url, blynkPort, mqttPort, mqttTlsPort, bigiotPort, bigiotTlsPort, httpPort }: LocalCloud) => ({
+  url,
+  blynkPort,
+  mqttPort,
+  mqttTlsPort,
+  bigiotPort,
+  bigiotTlsPort,
+  httpPort,
+});
 
 /** Starts the local cloud on the database in the home folder, says where it listens; the end of the command closes it. */
 export async function openLocalCloud(
@@ -35,7 +52,9 @@ export async function openLocalCloud(
   makeHome(settings.home);
   const database = join(settings.home, 'cloud.sqlite');
   const wanted = wantedPorts(ports);
-  const opening = startLocalCloud({ ...wanted, database, certificateFolder: settings.home, onEvent });
+  const { userKey } = settings.bigiot;
+  const bigiot = userKey ? { userKey: userKey.reveal() } : {};
+  const opening = startLocalCloud({ ...wanted, database, bigiot, certificateFolder: settings.home, onEvent });
   const cloud = await lifecycle.own(opening, (opened) => opened.close());
   sayDoors(session, cloud, wanted, database);
   return cloud;
@@ -55,27 +74,39 @@ function sayDoors(session: Session, cloud: LocalCloud, wanted: ReturnType<typeof
   const certificate = join(settings.home, 'cloud-cert.pem');
   const tls = `with TLS on ${mqttTlsPort}, certificate ${shown(certificate)}`;
   report.progress('mqtt', `boards (MQTT) on 127.0.0.1:${mqttPort} · ${tls}`, { mqttPort, mqttTlsPort, certificate });
-  const { bigiotPort, bigiotHeartbeatPort } = cloud;
-  report.progress('bigiot', `boards (BIGIOT) on 127.0.0.1:${bigiotPort}, with heartbeats on ${bigiotHeartbeatPort}`, {
-    bigiotPort,
-    bigiotHeartbeatPort,
-  });
+  sayBigiotDoors(session, cloud, wanted);
   sayMoved(session, 'boards', wanted.blynkPort, blynkPort);
-  sayMoved(session, 'boards over BIGIOT', wanted.bigiotPort, bigiotPort);
-  sayMoved(session, 'boards over BIGIOT with heartbeats', wanted.bigiotHeartbeatPort, bigiotHeartbeatPort);
   sayMoved(session, 'boards over MQTT', wanted.mqttPort, mqttPort);
   sayMoved(session, 'boards over MQTT with TLS', wanted.mqttTlsPort, mqttTlsPort);
   sayMoved(session, 'the page', wanted.httpPort, httpPort);
 }
 
+function sayBigiotDoors(session: Session, cloud: LocalCloud, wanted: ReturnType<typeof wantedPorts>): void {
+  const { bigiotPort, bigiotHeartbeatPort, bigiotTlsPort = 0, bigiotWebSocketPort = 0 } = cloud;
+  const others = `with heartbeats on ${bigiotHeartbeatPort}, with TLS on ${bigiotTlsPort}, WebSocket on ${bigiotWebSocketPort}`;
+  session.report.progress('bigiot', `boards (BIGIOT) on 127.0.0.1:${bigiotPort} · ${others}`, {
+    bigiotPort,
+    bigiotHeartbeatPort,
+    bigiotTlsPort,
+    bigiotWebSocketPort,
+  });
+  sayMoved(session, 'boards over BIGIOT', wanted.bigiotPort, bigiotPort);
+  sayMoved(session, 'boards over BIGIOT with heartbeats', wanted.bigiotHeartbeatPort, bigiotHeartbeatPort);
+  sayMoved(session, 'boards over BIGIOT with TLS', wanted.bigiotTlsPort, bigiotTlsPort);
+  sayMoved(session, 'BIGIOT over WebSocket', wanted.bigiotWebSocketPort, bigiotWebSocketPort);
+}
+
 /** Who takes any port for boards has a reason to leave the usual ones alone, those of MQTT and BIGIOT too. */
-function wantedPorts({ port, mqttPort, mqttTlsPort, httpPort }: CloudPorts) {
+function wantedPorts({ port, mqttPort, mqttTlsPort, bigiotPort, bigiotTlsPort, httpPort }: CloudPorts) {
+  const usual = (number: number): number => (port === 0 ? 0 : number);
   return {
     blynkPort: port ?? DEFAULT_BLYNK_PORT,
-    mqttPort: mqttPort ?? (port === 0 ? 0 : DEFAULT_MQTT_PORT),
-    mqttTlsPort: mqttTlsPort ?? (port === 0 ? 0 : DEFAULT_MQTT_TLS_PORT),
-    bigiotPort: port === 0 ? 0 : DEFAULT_BIGIOT_PORT,
-    bigiotHeartbeatPort: port === 0 ? 0 : DEFAULT_BIGIOT_HEARTBEAT_PORT,
+    mqttPort: mqttPort ?? usual(DEFAULT_MQTT_PORT),
+    mqttTlsPort: mqttTlsPort ?? usual(DEFAULT_MQTT_TLS_PORT),
+    bigiotPort: bigiotPort ?? usual(DEFAULT_BIGIOT_PORT),
+    bigiotHeartbeatPort: usual(DEFAULT_BIGIOT_HEARTBEAT_PORT),
+    bigiotTlsPort: bigiotTlsPort ?? usual(DEFAULT_BIGIOT_TLS_PORT),
+    bigiotWebSocketPort: usual(DEFAULT_BIGIOT_WEB_SOCKET_PORT),
     httpPort: httpPort ?? DEFAULT_HTTP_PORT,
   };
 }
@@ -99,7 +130,14 @@ function sayMoved(session: Session, purpose: string, wanted: number, got: number
 /** The device of this name with its token from earlier runs, or a new one; either way with the app's current streams. */
 export function keepDevice(cloud: LocalCloud, name: string, project: Project): Device {
   const token = cloud.devices().find((device) => device.name === name)?.token;
-  return cloud.addDevice({ name, project, ...(token ? { token } : {}) });
+  const groups = groupsOf(project);
+  return cloud.addDevice({ name, project: { ...project, bigiot: { groups } }, ...(token ? { token } : {}) });
+}
+
+/** Groups of BIGIOT that the app speaks to: its devices are in them, as nobody but the platform's page could say so. */
+function groupsOf({ streams }: Project): number[] {
+  const receivers = Object.values(streams).map(({ bigiot = '' }) => /^G(\d{1,9})\b/.exec(bigiot)?.[1]);
+  return receivers.filter((group) => group !== undefined).map(Number);
 }
 
 /** @returns a listener that prints what happens in the cloud as log lines; a value only when it changed */

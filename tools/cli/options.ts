@@ -21,7 +21,7 @@ export const cloudOption = (description = 'cloud the app talks to: blynk, blynk-
 export const glyphsOption = (): Option =>
   new Option(
     '--glyphs <set>',
-    "characters of the display's font, for apps that show big text; app: those of its own texts",
+    "characters of the display's font, for apps that show big text; app: those of its own texts (default: gb2312 where texts come from the cloud, else app)",
   ).choices(['app', 'gb2312']);
 
 export const untilOption = (): Option =>
@@ -30,7 +30,7 @@ export const timeoutOption = (): Option =>
   new Option('--timeout <seconds>', 'with --until: give up after this long, exit code 42').default(30).argParser(seconds);
 
 const BUSY = 'a busy one moves up; 0 = any free';
-/** First ports tried for boards that speak MQTT; see `openLocalCloud`. */
+/** First ports tried for boards that speak MQTT or BIGIOT; see `openLocalCloud`. */
 export const mqttPortOption = (): Option =>
   new Option(
     '--mqtt-port <number>',
@@ -38,6 +38,14 @@ export const mqttPortOption = (): Option =>
   ).argParser(port);
 export const mqttTlsPortOption = (): Option =>
   new Option('--mqtt-tls-port <number>', `the same with TLS; ${BUSY} (default: 8883; any free with --port 0)`).argParser(port);
+
+export const bigiotPortOption = (): Option =>
+  new Option(
+    '--bigiot-port <number>',
+    `first port tried for boards over BIGIOT; ${BUSY} (default: 8181; any free with --port 0)`,
+  ).argParser(port);
+export const bigiotTlsPortOption = (): Option =>
+  new Option('--bigiot-tls-port <number>', `the same with TLS; ${BUSY} (default: 8585; any free with --port 0)`).argParser(port);
 
 /** @returns what to build, options before settings */
 export function target(

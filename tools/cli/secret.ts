@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 /** From this length on the last four characters may be shown, so that two tokens can be told apart. */
 const LENGTH_WITH_TAIL = 16;
 
-/** Everything revealed or wrapped in this process, for `scrub`. */
+/** Everything wrapped in this process. */
 const known = new Set<string>();
 
 /** A token or password. Prints itself redacted wherever it ends up: text, JSON, `console.log`. */
@@ -41,6 +41,9 @@ function redact(value: string): string {
   const tail = value.length >= LENGTH_WITH_TAIL ? value.slice(-4) : '';
   return `••••${tail} (${value.length})`;
 }
+
+/** Every secret known to this process, for the build's check. */
+export const knownSecrets = (): string[] => Array.from(known);
 
 /** Replaces every secret known to this process; all output passes through here. */
 export function scrub(text: string): string {

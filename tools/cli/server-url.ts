@@ -27,9 +27,15 @@ const SCHEMES: readonly Scheme[] = [
   { name: 'blynk', cloud: 'blynk', tls: false },
   { name: 'mqtt', cloud: 'blynk-mqtt', tls: false },
   { name: 'mqtts', cloud: 'blynk-mqtt', tls: true },
+  { name: 'bigiot', cloud: 'bigiot', tls: false },
+  { name: 'bigiots', cloud: 'bigiot', tls: true },
 ];
 /** Ports when the address names none: [plain, with TLS]. */
-const PORTS: Readonly<Record<string, readonly [number, number]>> = { blynk: [80, 443], 'blynk-mqtt': [1883, 8883] };
+const PORTS: Readonly<Record<string, readonly [number, number]>> = {
+  blynk: [80, 443],
+  'blynk-mqtt': [1883, 8883],
+  bigiot: [8181, 8585],
+};
 const FORM = /^(?:([a-z]+):\/\/)?(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{1,5}))?\/?$/i;
 
 /**
@@ -68,18 +74,4 @@ const schemesOf = (cloud: string): string =>
 /** The server Blynk switched off; a common leftover in old sketches. */
 export function isRetired(host: string): boolean {
   return /(^|\.)blynk-cloud\.com$/i.test(host);
-}
-
-/**
- * Checks the form of a Blynk auth token before it is sent anywhere.
- * @throws CliError `E_TOKEN_FORM`, without quoting the token
- */
-export function checkTokenForm(token: string): void {
-  if (token.length !== 32) {
-    throw new CliError('E_TOKEN_FORM', `The auth token has ${token.length} characters; a Blynk token has 32.`);
-  }
-  const odd = /[^-_A-Za-z0-9]/.exec(token);
-  if (odd) {
-    throw new CliError('E_TOKEN_FORM', `Character ${odd.index + 1} of the auth token is neither letter, digit, - nor _.`);
-  }
 }

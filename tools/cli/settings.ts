@@ -13,6 +13,9 @@ const NAMES = [
   'BLYNK_AUTH_TOKEN',
   'BLYNK_SERVER',
   'BLYNK_TEMPLATE_ID',
+  'BIGIOT_DEVICE_ID',
+  'BIGIOT_API_KEY',
+  'BIGIOT_USER_KEY',
   'WIFI_SSID',
   'WIFI_PASSWORD',
   'LAMPYRIS_APP',
@@ -23,7 +26,7 @@ const NAMES = [
 type Name = (typeof NAMES)[number];
 
 /** Names that look like ours; an unknown one among them is probably a slip of the pen. */
-const OUR_PREFIX = /^(BLYNK|WIFI|LAMPYRIS)_/;
+const OUR_PREFIX = /^(BLYNK|BIGIOT|WIFI|LAMPYRIS)_/;
 /** Blynk's ids are `TMPL` and some letters and digits; whatever comes, it goes into JSON and into the script's memory. */
 const TEMPLATE_ID = /^[-\w]{1,64}$/;
 const ASSIGNMENT = /^\s*(?:export\s+)?[A-Za-z_]\w*\s*=\s*(.*)$/;
@@ -39,6 +42,8 @@ export interface Settings {
   token: Secret | undefined;
   /** Template id of Blynk.Cloud, told by boards that speak MQTT. */
   template: string | undefined;
+  /** Login on BIGIOT, as the user wrote it; the keys are those of the device and of its owner. */
+  bigiot: { deviceId: string | undefined; apiKey: Secret | undefined; userKey: Secret | undefined };
   wifi: { ssid: string; password: Secret };
   /** Settings with a familiar prefix that nobody reads: [name, file, the name probably meant]. */
   unknown: { name: string; file: string; meant: string | undefined }[];
@@ -92,7 +97,10 @@ export function readSettings(cwd: string, env: NodeJS.ProcessEnv): Settings {
     ['the environment', env],
   ];
   const get = (name: Name): string | undefined => sources.findLast(([, values]) => values[name])?.[1][name];
-  const token = get('BLYNK_AUTH_TOKEN');
+  const secret = (name: Name): Secret | undefined => {
+    const value = get(name)?.trim();
+    return value ? new Secret(value) : undefined;
+  };
   const password = new Secret(get('WIFI_PASSWORD') ?? '');
   if (password.length > 0 && (password.length < 8 || password.length > 63)) {
     throw new CliError('E_SETTING', `WIFI_PASSWORD has ${password.length} characters; Wi-Fi passwords (WPA2) have 8 to 63.`, {
@@ -115,8 +123,13 @@ export function readSettings(cwd: string, env: NodeJS.ProcessEnv): Settings {
     cloud: get('LAMPYRIS_CLOUD') ?? 'blynk',
     home: resolve(cwd, get('LAMPYRIS_HOME') ?? '.lampyris'),
     server: get('BLYNK_SERVER'),
-    token: token ? new Secret(token) : undefined,
+    token: secret('BLYNK_AUTH_TOKEN'),
     template,
+    bigiot: {
+      deviceId: get('BIGIOT_DEVICE_ID')?.trim() || undefined,
+      apiKey: secret('BIGIOT_API_KEY'),
+      userKey: secret('BIGIOT_USER_KEY'),
+    },
     wifi: { ssid: get('WIFI_SSID') ?? 'classroom', password },
     unknown: sources.slice(0, 2).flatMap(([file, values]) => unknownNames(file, values)),
   };

@@ -47,7 +47,7 @@ export async function startVirtualBoard(
   const { ssid, password } = session.settings.wifi;
   const toldCloud = cloudName === 'blynk-mqtt' && template ? { ...cloud, template } : cloud;
   const stored: StoredSettings = { wifi: { ssid, password: password.reveal() }, cloud: toldCloud };
-  const watch = new BoardWatch(name);
+  const watch = new BoardWatch(name, cloudName);
   const starting = startBoard({
     name,
     board,

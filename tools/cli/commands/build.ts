@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { messageBudget } from '../../build/message-budget.ts';
 import { budgetText } from '../budget-text.ts';
-import { buildTarget } from '../bundle.ts';
+import { buildTarget, filesText } from '../bundle.ts';
 import { CliError } from '../cli-error.ts';
 import { appOption, boardOption, cloudOption, glyphsOption, type TargetOptions, target } from '../options.ts';
 import { runCommand, type SharedOptions, withShared } from '../session.ts';
@@ -36,10 +36,11 @@ export function addBuild(program: Command): void {
         const result = await buildTarget(session, target(options, session.settings), options.out);
         refuseTooLarge(result, options);
         const messages = messageBudget(result.project);
-        const { file, mapFile, bytes, variables, variablesInRam, sha256, modules } = result;
+        const { file, mapFile, files, bytes, variables, variablesInRam, sha256, modules } = result;
+        const besides = filesText(result, session.cwd);
         return {
-          data: { file, mapFile, bytes, variables, variablesInRam, sha256, modules, messages },
-          text: `${sizeTable(result)}\n\n  messages  ${budgetText(result.project)}\n  sha256    ${sha256}`,
+          data: { file, mapFile, files, bytes, variables, variablesInRam, sha256, modules, messages },
+          text: `${sizeTable(result)}\n\n${besides}  messages  ${budgetText(result.project)}\n  sha256    ${sha256}`,
         };
       }),
     );

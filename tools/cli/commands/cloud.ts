@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Device, LocalCloud } from '../../../local-cloud/types.ts';
 import { projectOf } from '../bundle.ts';
 import { type CloudPorts, cloudLog, keepDevice, openLocalCloud } from '../local-cloud.ts';
-import { appOption, mqttPortOption, mqttTlsPortOption, port } from '../options.ts';
+import { appOption, bigiotPortOption, bigiotTlsPortOption, mqttPortOption, mqttTlsPortOption, port } from '../options.ts';
 import { Secret } from '../secret.ts';
 import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
 
@@ -25,6 +25,8 @@ export function addCloud(program: Command): void {
     .option('--port <number>', 'first port tried for boards; a busy one moves up; 0 = any free (default: 8080)', port)
     .addOption(mqttPortOption())
     .addOption(mqttTlsPortOption())
+    .addOption(bigiotPortOption())
+    .addOption(bigiotTlsPortOption())
     .option('--http-port <number>', 'first port tried for page and REST; a busy one moves up; 0 = any free (default: 4173)', port)
     .action((options: CloudOptions) => runCommand('cloud', options, (session) => runCloud(session, options)));
   withShared(command, [
@@ -49,7 +51,8 @@ async function runCloud(session: Session, options: CloudOptions): Promise<Outcom
 function showDevice(session: Session, device: Device, isShown: boolean): void {
   // Wrapping the token removes it from all later output, so a token that was asked for stays unwrapped.
   const token = isShown ? device.token : String(new Secret(device.token));
-  session.report.progress('device', `${device.name} · token ${token}`, { id: device.id, device: device.name, token });
+  const { id, name, bigiotId } = device;
+  session.report.progress('device', `${name} · token ${token} · id on BIGIOT ${bigiotId}`, { id, device: name, token, bigiotId });
 }
 
 function showAccess(session: Session, cloud: LocalCloud, isShown: boolean): void {
@@ -58,6 +61,7 @@ function showAccess(session: Session, cloud: LocalCloud, isShown: boolean): void
   report.note(`
   Try   lampyris sim --server blynk://127.0.0.1:${cloud.blynkPort} --token TOKEN${isShown ? '' : '     (tokens: run with --show-token)'}
         lampyris sim --server mqtt://127.0.0.1:${cloud.mqttPort} --token TOKEN
+        lampyris sim --server bigiot://127.0.0.1:${cloud.bigiotPort} --device-id ID --token TOKEN
         Ctrl-C ends the cloud; values and tokens are kept.
 `);
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { explainStuck, untilOnline } from '../board-watch.ts';
 import { buildTarget } from '../bundle.ts';
 import { CliError } from '../cli-error.ts';
+import { chooseLogin } from '../login.ts';
 import {
   appOption,
   boardOption,
@@ -12,14 +13,14 @@ import {
   timeoutOption,
   untilOption,
 } from '../options.ts';
-import { Secret } from '../secret.ts';
-import { checkTokenForm, isRetired, parseServer, type ServerAddress } from '../server-url.ts';
+import { isRetired, parseServer, type ServerAddress } from '../server-url.ts';
 import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
 import { startVirtualBoard } from '../virtual-board.ts';
 
 interface SimOptions extends SharedOptions, TargetOptions {
   server?: string;
   token?: string;
+  deviceId?: string;
   tls?: boolean;
   out?: string;
   until?: 'online';
@@ -31,16 +32,20 @@ const BOARD_NAME = 'sim-1';
 export function addSim(program: Command): void {
   const command = program
     .command('sim')
-    .summary('run a virtual board against any Blynk server or MQTT broker')
+    .summary('run a virtual board against any Blynk, MQTT or BIGIOT server')
     .description(
-      'Builds an app and runs it on a virtual board against a Blynk server or MQTT broker: a local cloud, your own, or the real one.',
+      'Builds an app and runs it on a virtual board against a server of Blynk, MQTT or BIGIOT: a local cloud, your own, or the real one.',
     )
     .option(
       '--server <url>',
-      'blynk://host:port, mqtt://host:port or mqtts://host:port (default ports: 80, 1883, 8883; also from BLYNK_SERVER)',
+      'blynk://, mqtt://, mqtts://, bigiot:// or bigiots://, then host:port (default ports: 80, 1883, 8883, 8181, 8585; also from BLYNK_SERVER)',
     )
-    .option('--tls', 'the board encrypts, as with mqtts:// (default port: 8883; with blynk:// 443)')
-    .option('--token <token>', 'auth token, 32 characters; safer in .env.local as BLYNK_AUTH_TOKEN')
+    .option('--tls', 'the board encrypts, as with mqtts:// and bigiots:// (default port with blynk://: 443)')
+    .option(
+      '--token <token>',
+      'auth token, 32 characters, or API key of a BIGIOT device; safer in .env.local as BLYNK_AUTH_TOKEN or BIGIOT_API_KEY',
+    )
+    .option('--device-id <id>', 'BIGIOT: id of the device, digits (also from BIGIOT_DEVICE_ID)')
     .addOption(appOption())
     .addOption(boardOption())
     .addOption(cloudOption('cloud the app talks to (default: what the scheme of --server says)'))
@@ -53,26 +58,28 @@ export function addSim(program: Command): void {
     'lampyris sim --server blynk://127.0.0.1:8080',
     'lampyris sim --server blynk://blynk.cloud --board esp32-devkit',
     'lampyris sim --server mqtts://blynk.cloud --app air-conditioner',
+    'BIGIOT_API_KEY=… lampyris sim --server bigiot://www.bigiot.net --device-id 1001 --app messenger',
     'BLYNK_AUTH_TOKEN=… lampyris sim --server blynk://192.168.1.20:8080 --until online --timeout 20 --json',
   ]);
 }
 
 async function simulate(session: Session, options: SimOptions): Promise<Outcome> {
   const { report, settings } = session;
-  const token = options.token === undefined ? settings.token : new Secret(options.token.trim());
   if (options.cloud !== undefined) (await import('../../build/names.ts')).findCloud(options.cloud);
   const { cloud, ...server } = chooseServer(session, options);
-  if (!token) throw new CliError('E_TOKEN_MISSING', 'The virtual board has no auth token to log in with.');
-  checkTokenForm(token.reveal());
+  const login = chooseLogin(cloud, options, settings);
   const names = target(options, settings);
   const build = await buildTarget(session, { ...names, cloud }, options.out);
   const board = await startVirtualBoard(session, build, BOARD_NAME, names.board, {
     name: cloud,
     ...server,
-    token: token.reveal(),
+    token: login.token.reveal(),
+    ...(login.deviceId ? { deviceId: login.deviceId } : {}),
+    ...(login.userKey ? { userKey: login.userKey.reveal() } : {}),
   });
   const address = `${server.host}:${server.port}`;
-  report.progress('board', `${BOARD_NAME} runs · server ${address} · token ${token} · Ctrl-C ends it`, {
+  const who = login.deviceId ? `device ${login.deviceId}, API key ${login.token}` : `token ${login.token}`;
+  report.progress('board', `${BOARD_NAME} runs · server ${address} · ${who} · Ctrl-C ends it`, {
     board: BOARD_NAME,
     server: address,
   });
@@ -92,7 +99,7 @@ function chooseServer(session: Session, { server: given, cloud, tls }: SimOption
   const text = given ?? settings.server;
   if (!text) {
     throw new CliError('E_SERVER_URL', 'No server was given.', {
-      hint: 'Pass --server blynk://host:port or mqtt://host:port, or set BLYNK_SERVER in .env.local.',
+      hint: 'Pass --server blynk://host:port, mqtt://host:port or bigiot://host:port, or set BLYNK_SERVER in .env.local.',
     });
   }
   const server = parseServer(text, { cloud, defaultCloud: settings.cloud, tls });

@@ -6,9 +6,12 @@ import { type BoardWatch, untilOnline } from '../board-watch.ts';
 import { buildTarget } from '../bundle.ts';
 import { CliError } from '../cli-error.ts';
 import { listenToKeys } from '../keys.ts';
-import { type CloudPorts, cloudLog, keepDevice, openLocalCloud } from '../local-cloud.ts';
+import { type CloudPorts, cloudLog, doorsOf, keepDevice, openLocalCloud } from '../local-cloud.ts';
+import { BIGIOT_CLOUD } from '../login.ts';
 import {
   appOption,
+  bigiotPortOption,
+  bigiotTlsPortOption,
   boardOption,
   cloudOption,
   glyphsOption,
@@ -34,7 +37,6 @@ interface StartOptions extends SharedOptions, TargetOptions, CloudPorts {
 
 const BOARD_NAME = 'sim-1';
 const MQTT_CLOUD = 'blynk-mqtt';
-const BIGIOT_CLOUD = 'bigiot';
 
 const TRY = `
   Try   drag the sun on the page down: the three LEDs come on
@@ -58,8 +60,10 @@ export function addStart(program: Command): void {
     .option('--port <number>', 'first port tried for boards; a busy one moves up; 0 = any free (default: 8080)', port)
     .addOption(mqttPortOption())
     .addOption(mqttTlsPortOption())
+    .addOption(bigiotPortOption())
+    .addOption(bigiotTlsPortOption())
     .option('--http-port <number>', 'first port tried for the page; a busy one moves up; 0 = any free (default: 4173)', port)
-    .option('--tls', 'the board encrypts; with --cloud blynk-mqtt only')
+    .option('--tls', 'the board encrypts; with --cloud blynk-mqtt or bigiot only')
     .option('--out <folder>', 'folder for the built script (default: dist)')
     .option('--headless', 'for scripts: no keys, no hints')
     .addOption(untilOption())
@@ -68,6 +72,7 @@ export function addStart(program: Command): void {
   withShared(command, [
     'lampyris start',
     'lampyris start --app air-conditioner --cloud blynk-mqtt',
+    'lampyris start --app messenger --cloud bigiot',
     'lampyris start --board esp32-devkit --http-port 5000',
     'lampyris start --headless --until online --timeout 30 --json',
   ]);
@@ -76,9 +81,10 @@ export function addStart(program: Command): void {
 async function start(session: Session, options: StartOptions): Promise<Outcome> {
   const { report } = session;
   const names = target(options, session.settings);
-  if (options.tls && names.cloud !== MQTT_CLOUD) {
-    throw new CliError('E_USAGE', `--tls needs --cloud ${MQTT_CLOUD}: with ${names.cloud} the local cloud does not encrypt.`, {
-      hint: `Add --cloud ${MQTT_CLOUD}, or leave --tls out.`,
+  if (options.tls && ![MQTT_CLOUD, BIGIOT_CLOUD].includes(names.cloud)) {
+    const needed = `--cloud ${MQTT_CLOUD} or ${BIGIOT_CLOUD}`;
+    throw new CliError('E_USAGE', `--tls needs ${needed}: with ${names.cloud} the local cloud does not encrypt.`, {
+      hint: `Add ${needed}, or leave --tls out.`,
     });
   }
   report.note(
@@ -140,8 +146,8 @@ async function startTogether(
 }
 
 function portFor(cloudName: string, isTls: boolean, cloud: LocalCloud): number {
-  const { blynkPort, mqttPort, mqttTlsPort = 0, bigiotPort } = cloud;
-  if (cloudName === BIGIOT_CLOUD) return bigiotPort;
+  const { blynkPort, mqttPort, mqttTlsPort = 0, bigiotPort, bigiotTlsPort = 0 } = cloud;
+  if (cloudName === BIGIOT_CLOUD) return isTls ? bigiotTlsPort : bigiotPort;
   if (cloudName !== MQTT_CLOUD) return blynkPort;
   return isTls ? mqttTlsPort : mqttPort;
 }
@@ -156,7 +162,6 @@ async function untilQuit({ report, lifecycle }: Session, board: BoardHandle, has
 }
 
 function outcome({ cloud, watch }: Running, text: string): Outcome {
-  const { url, blynkPort, mqttPort, mqttTlsPort, bigiotPort, httpPort } = cloud;
   const boards = [{ name: watch.name, state: watch.state ?? 'none' }];
-  return { data: { boards, url, blynkPort, mqttPort, mqttTlsPort, bigiotPort, httpPort }, text };
+  return { data: { boards, ...doorsOf(cloud) }, text };
 }
