@@ -1,15 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { Flash } from '../../simulator/flash.ts';
 import { checkJson } from './json-shape.ts';
 import { run, workFolder } from './run.ts';
 
+const appModule = fileURLToPath(new URL('../../src/apps/app.ts', import.meta.url));
 const SMALL = 5000;
 const LARGE = 133_822;
 
 /** Shows its own text in big letters; no text comes from the cloud. */
-const OWN_TEXTS = `import { defineApp } from '${new URL('../../src/apps/app.ts', import.meta.url).pathname}';
+const ownTexts = (folder: string): string => `import { defineApp } from '${relative(folder, appModule)}';
 export default defineApp({ name: 'own', streams: {}, start({ board }) { board.oled?.bigText(0, 1, '你好'); } });
 `;
 
@@ -32,7 +34,7 @@ describe('the font of an app', { timeout: 120_000 }, () => {
 
   it('that shows its own texts only has theirs, unless --glyphs gb2312 is given', async () => {
     const folder = workFolder();
-    writeFileSync(join(folder, 'own.ts'), OWN_TEXTS);
+    writeFileSync(join(folder, 'own.ts'), ownTexts(folder));
     const font = (): Buffer => readFileSync(join(folder, 'dist', 'own.mpython.bigiot.font'));
     const build = ['build', '--app', './own.ts', '--cloud', 'bigiot'];
     expect(await run(build, {}, folder)).toMatchObject({ exit: 0 });

@@ -28,7 +28,7 @@ export interface Dashboard {
 /** Opens the page in a browser profile of its own; ends with the test. */
 export async function openDashboard(
   browser: Browser,
-  cloud: LocalCloud,
+  cloud: Pick<LocalCloud, 'url'>,
   options: BrowserContextOptions = {},
 ): Promise<Dashboard> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US', ...options });
