@@ -64,8 +64,10 @@ export class FakeBoard extends VirtualBoard {
   }
 
   private nextMs(): number | undefined {
-    const dues = [this.nextDueMs(), this.network.nextDueMs()].filter((due) => due !== undefined);
-    return dues.length > 0 ? Math.min(...dues) : undefined;
+    const ownMs = this.nextDueMs();
+    const networkMs = this.network.nextDueMs();
+    if (ownMs === undefined || networkMs === undefined) return ownMs ?? networkMs;
+    return Math.min(ownMs, networkMs);
   }
 
   /** Everything that is due now. */

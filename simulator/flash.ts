@@ -34,6 +34,8 @@ export class Flash {
   readonly layout: FlashLayout;
   /** Told what the engine prints, without the line's end. */
   onPrint: (text: string) => void = () => {};
+  /** Told when a text ceases to be live, see `isTextLive`. */
+  onTextLost: () => void = () => {};
   private readonly memory: FlashMemory;
   private readonly log: FlashLog;
   /** Texts of which functions may live, by the header's address: they follow a file that moves and end with it. */
@@ -120,6 +122,7 @@ export class Flash {
   eraseAll(): void {
     this.texts = new Map();
     this.liveTexts = new Set();
+    this.onTextLost();
     this.memory.erasePages(0, this.memory.areaBytes);
   }
 
@@ -189,7 +192,7 @@ export class Flash {
 
   private delete(entry: LogEntry): void {
     const text = this.texts.get(entry.at);
-    if (text !== undefined) this.liveTexts.delete(text);
+    if (text !== undefined && this.liveTexts.delete(text)) this.onTextLost();
     this.texts.delete(entry.at);
     this.memory.write(entry.at + 4, '\0\0\0\0');
   }

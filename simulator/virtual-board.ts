@@ -176,13 +176,13 @@ export class VirtualBoard {
 
   /** @returns when the program next has something to do, on the clock of the board in ms */
   nextDueMs(): number | undefined {
-    const dues = this.releases.map((release) => release.atMs);
-    const due = this.isRunning ? this.engine?.nextDueMs() : undefined;
-    if (due !== undefined) dues.push(due);
-    return dues.length > 0 ? Math.min(...dues) : undefined;
+    let next = this.isRunning ? this.engine?.nextDueMs() : undefined;
+    for (const { atMs } of this.releases) if (next === undefined || atMs < next) next = atMs;
+    return next;
   }
 
   private releaseButtons(): void {
+    if (this.releases.length === 0) return;
     const nowMs = this.options.clock.nowMs();
     const due = this.releases.filter((release) => release.atMs <= nowMs);
     this.releases = this.releases.filter((release) => release.atMs > nowMs);

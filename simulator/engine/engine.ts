@@ -3,6 +3,7 @@ import type { HostClock } from '../clock.ts';
 import type { Flash } from '../flash.ts';
 import { Faults, listenerKey } from './faults.ts';
 import { Memory } from './memory.ts';
+import { MAX_DEPTH } from './meter.ts';
 import { translateError } from './native-errors.ts';
 import { Programs } from './programs.ts';
 import { EngineError, Halt, type HostFunction, Realm } from './realm.ts';
@@ -32,12 +33,6 @@ export interface EngineHooks {
 /** Free memory of a classic ESP32 with Wi-Fi on and Bluetooth off, in variables of 14 bytes. */
 export const TOTAL_VARIABLES = 4100;
 
-/**
- * Calls of program functions inside each other before the stack of the ESP32 build is full: 25,000 bytes, of which the engine's own loop
- * takes about 1,500. A call inside an `if` with two arguments takes 1,040 bytes on the 32-bit Linux build, a bare one 660.
- */
-const MAX_DEPTH = 22;
-
 export { listenerKey } from './faults.ts';
 
 const INTERRUPTED_EVENT = 'Execution Interrupted during event processing.';
@@ -54,11 +49,9 @@ export class Engine {
   request: SystemRequest | undefined;
   /** The console shows what happens; `echo(0)` stops that. */
   isEchoOn = true;
-  /** The flash, where texts of functions may lie. */
-  storedTexts: Pick<Flash, 'isTextLive' | 'textIdOf'> | undefined;
   readonly memory: Memory;
   private events: QueuedEvent[] = [];
-  private depth = 0;
+  private storedTexts: Pick<Flash, 'isTextLive' | 'textIdOf'> | undefined;
   private isEventStopped = false;
 
   /** @param variables of the board's memory */
@@ -72,9 +65,6 @@ export class Engine {
         return this.storedTexts?.textIdOf(text);
       },
       isLive: (file) => this.isLive(file),
-      leave: () => {
-        this.depth--;
-      },
       turn: () => {
         if (this.memory.turn()) this.faults.outOfMemory();
       },
@@ -109,6 +99,14 @@ export class Engine {
   /** The object whose `uncaughtException` listeners are asked first. */
   setProcess(process: object): void {
     this.faults.process = process;
+  }
+
+  /** @param flash where texts of functions may lie */
+  setStorage(flash: Flash): void {
+    this.storedTexts = flash;
+    flash.onTextLost = () => {
+      this.realm.meter.isStrict = true;
+    };
   }
 
   /**
@@ -162,7 +160,7 @@ export class Engine {
 
   /** Ends the program: nothing of it runs any more. */
   halt(): void {
-    this.realm.isHalted = true;
+    this.realm.halt();
     this.events = [];
     this.timers.clear();
   }
@@ -170,7 +168,7 @@ export class Engine {
   /** Gives up the running callback and asks the board to act. @throws Halt */
   interrupt(request: SystemRequest): never {
     this.request = request;
-    this.realm.isHalted = true;
+    this.realm.halt();
     throw new Halt();
   }
 
@@ -228,19 +226,20 @@ export class Engine {
 
   private attempt(run: () => unknown): void {
     if (this.realm.isHalted) return;
-    const { depth } = this;
+    const { meter } = this.realm;
+    const { depth } = meter;
     try {
       run();
     } catch (error) {
       this.faults.receive(error);
     }
-    this.depth = depth;
+    meter.depth = depth;
     this.hooks.changed();
   }
 
   private enter(file: string | undefined): void {
-    if (++this.depth > MAX_DEPTH) this.faults.outOfStack();
-    if (this.memory.spend(1)) this.faults.outOfMemory();
+    if (this.realm.meter.depth > MAX_DEPTH) this.faults.outOfStack();
+    if (this.memory.check()) this.faults.outOfMemory();
     this.requireText(file);
   }
 }

@@ -134,6 +134,7 @@ export class Faults {
 
   /** Low memory alone is only a warning: the engine says nothing of it. */
   private tellFlags(): void {
+    if (this.flags.size === 0 && this.reported.length === 0) return;
     const flags = FLAG_ORDER.filter((flag) => this.flags.has(flag));
     const added = flags.filter((flag) => !this.reported.includes(flag));
     this.reported = flags;

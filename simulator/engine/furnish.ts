@@ -55,7 +55,7 @@ export function furnish(engine: Engine, around: Surroundings): { sockets: Socket
   defineI2c(engine, around.hardware);
   sockets.define();
   defineConsole(engine, around.flash);
-  engine.storedTexts = around.flash;
+  engine.setStorage(around.flash);
   const storage = storageModule(engine, around.flash);
   defineModules(engine, around.flash, {
     net: () => sockets.module(false),

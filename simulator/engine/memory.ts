@@ -3,6 +3,7 @@ import { BuiltIns } from './memory-built-ins.ts';
 import { FunctionCosts } from './memory-functions.ts';
 import { ScopeViewer } from './memory-scopes.ts';
 import { MemoryWalk } from './memory-walk.ts';
+import { HOST_TURNS } from './meter.ts';
 import type { Programs } from './programs.ts';
 import type { Realm } from './realm.ts';
 
@@ -15,8 +16,7 @@ const BASE_VARIABLES = 33;
 const MIN_INTERVAL = 500;
 /** Collections that find nothing new come this many times more rarely at last. */
 const MAX_PATIENCE = 32;
-/** Turns of loops between two looks at the computer's own memory, and growth of it that asks for a collection. */
-const HOST_TURNS = 32;
+/** Growth of the computer's own memory that asks for a collection. */
 const HOST_BYTES = 48 * 1024 * 1024;
 
 /** Values whose insides only the library knows that makes them. */
@@ -38,11 +38,8 @@ export class Memory {
   private readonly functions: FunctionCosts;
   private readonly builtIns: BuiltIns;
   private readonly probe: object;
-  private work = 0;
-  private limit: number;
   private patience = 1;
   private lastUsage = 0;
-  private turns = 0;
   private hostBytes = 0;
 
   constructor(
@@ -51,7 +48,7 @@ export class Memory {
     total: number,
   ) {
     this.total = total;
-    this.limit = total;
+    realm.meter.limit = total;
     this.builtIns = new BuiltIns(realm.global);
     this.viewer = new ScopeViewer(realm);
     this.functions = new FunctionCosts(programs);
@@ -96,28 +93,28 @@ export class Memory {
     return size;
   }
 
-  /**
-   * Counts work that may have taken variables.
-   * @returns true when memory is full
-   */
-  spend(variables: number): boolean {
-    this.work += variables;
-    return this.work >= this.limit && this.isFull();
+  /** Walks when there was work enough. @returns true when memory is full */
+  check(): boolean {
+    const { meter } = this.realm;
+    return meter.work >= meter.limit && this.isFull();
   }
 
-  /** A loop begins a turn: as `spend`, and looks after the computer's memory too. */
+  /** As `check`, at a turn of a loop: looks after the computer's memory too. */
   turn(): boolean {
-    if (++this.turns % HOST_TURNS === 0 && this.hasHostGrown()) return this.isFull();
-    return this.spend(1);
+    const { meter } = this.realm;
+    if (meter.turns < HOST_TURNS) return this.check();
+    meter.turns = 0;
+    return this.hasHostGrown() ? this.isFull() : this.check();
   }
 
   /** Walks. @returns true when more is used than the board has */
   isFull(): boolean {
     const usage = this.usage(this.total);
-    this.work = 0;
+    const { meter } = this.realm;
+    meter.work = 0;
     this.patience = usage > this.lastUsage * 1.02 + 10 ? 1 : Math.min(this.patience * 2, MAX_PATIENCE);
     this.lastUsage = usage;
-    this.limit = Math.max(this.total - usage, MIN_INTERVAL) * this.patience;
+    meter.limit = Math.max(this.total - usage, MIN_INTERVAL) * this.patience;
     return usage > this.total;
   }
 

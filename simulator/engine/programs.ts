@@ -1,5 +1,6 @@
 import { instrument } from './instrument.ts';
 import type { Instrumented } from './instrument-text.ts';
+import { COUNTERS } from './meter.ts';
 import { OPERATORS, operators } from './operators.ts';
 import { type ErrorType, Halt, type HostFunction, type Realm } from './realm.ts';
 import { type ProgramText, stackText } from './stack-trace.ts';
@@ -26,14 +27,13 @@ export interface FunctionEntry {
 
 /** What the inserted calls of `instrument.ts` do, apart from number text. */
 export interface ProgramHooks {
-  /** A function begins. @param file Storage file that holds its text @throws whatever ends the call */
+  /** A function begins, and the meter says that something is to be done. @param file Storage file that holds its text @throws whatever ends the call */
   enter(file: string | undefined): void;
-  leave(): void;
   /** @returns the Storage file a text given to `eval` was read from */
   fileOf(text: string): string | undefined;
   /** @returns false for a file that was overwritten or erased: its text is gone */
   isLive(file: string | undefined): boolean;
-  /** A loop begins a turn. */
+  /** A loop begins a turn, and the meter says that something is to be done. */
   turn(): void;
   /** A `try` with a handler begins. */
   attempt(): void;
@@ -142,8 +142,6 @@ export class Programs {
       Ⱡtext: textOf,
       Ⱡrefusal: (type, words) => realm.error(type as ErrorType, String(words)),
       Ⱡregexp: (pattern, flags) => (realm.global.RegExp as HostFunction)(pattern, flags),
-      Ⱡenter: (number) => hooks.enter(this.functions[Number(number)]?.file),
-      Ⱡturn: () => hooks.turn(),
       Ⱡtry: () => hooks.attempt(),
       Ⱡcaught: (error) => {
         // Nothing a program writes can hold up the end of its run.
@@ -157,7 +155,18 @@ export class Programs {
     // Constants of the global scope, which unlike properties of the global object no program can list.
     const declare = realm.evaluate(DECLARE, 'realm') as (helpers: Record<string, HostFunction>) => void;
     const natives = Object.entries(helpers).map(([name, run]) => [name, realm.native(run)] as const);
-    // `leave` must run even when the realm is halted, or a `finally` would hide the halt; a program sees nothing of it.
-    declare({ ...Object.fromEntries(natives), ...operators(realm), Ⱡleave: () => hooks.leave() });
+    declare({ ...Object.fromEntries(natives), ...operators(realm), ...this.counters() });
+  }
+
+  /** `Ⱡleave` does its work even when the realm is halted, or a `finally` would hide the halt. */
+  private counters(): Record<string, HostFunction> {
+    const { realm, hooks } = this;
+    const make = realm.evaluate(COUNTERS, 'realm') as (...parts: unknown[]) => Record<string, HostFunction>;
+    const enter = realm.native((number) => hooks.enter(this.functions[Number(number)]?.file));
+    return make(
+      realm.meter,
+      enter,
+      realm.native(() => hooks.turn()),
+    );
   }
 }

@@ -1,4 +1,5 @@
 import vm from 'node:vm';
+import { newMeter } from './meter.ts';
 
 /** A function of ours that the program may call. `this` and arguments are the program's values. */
 export type HostFunction = (this: unknown, ...args: unknown[]) => unknown;
@@ -34,14 +35,13 @@ const TRACE = `(function (textOf) {
   Error.stackTraceLimit = 100;
   Object.defineProperty(Error, 'prepareStackTrace', { value: function (error, sites) { return textOf(error.message, sites, error) } });
 })`;
-const WRAP = '(function(host){"use strict";return function(){return host.call(this,...arguments)}})';
+const WRAP = '(function(host){"use strict";return function(...given){return host(this,given)}})';
 
 /** One JavaScript world with its own built-ins, made afresh at each boot. */
 export class Realm {
   readonly context: vm.Context;
   readonly global: Record<string, unknown>;
-  /** Set when the program must not go on. */
-  isHalted = false;
+  readonly meter = newMeter();
   /** Text of a function as the program has it; V8 gives the text it runs. */
   originalText: (text: string) => string = (text) => text;
   /** Keys that look like integers come first in V8's objects: the order in which they were made, where that is another. */
@@ -52,18 +52,30 @@ export class Realm {
   readonly declared = new Set<string>();
   /** Errors of V8's own that come from a key in brackets. */
   readonly isKeyFault = new WeakSet<object>();
-  private readonly wrap: (host: HostFunction) => HostFunction;
+  private readonly wrap: (host: (self: unknown, given: unknown[]) => unknown) => HostFunction;
   private readonly natives = new WeakSet<object>();
+  private hasEnded = false;
 
   constructor() {
     // An ordinary global object: with a contextified one each reading of a global variable leaves V8, which doubles the time of a run.
     this.context = vm.createContext(vm.constants.DONT_CONTEXTIFY);
     this.global = this.evaluate('globalThis', 'realm') as Record<string, unknown>;
-    this.wrap = this.evaluate(WRAP, 'realm') as (host: HostFunction) => HostFunction;
+    this.wrap = this.evaluate(WRAP, 'realm') as typeof this.wrap;
     const trace = this.evaluate(TRACE, 'realm') as (
       textOf: (message: unknown, sites: NodeJS.CallSite[], error: object) => string,
     ) => void;
     trace((message, sites, error) => this.stackText(String(message), sites, error));
+  }
+
+  /** The program must not go on. */
+  get isHalted(): boolean {
+    return this.hasEnded;
+  }
+
+  /** Whatever the program does next ends it. */
+  halt(): void {
+    this.hasEnded = true;
+    this.meter.isStrict = true;
   }
 
   /** Runs source text at global level. @throws whatever the text throws */
@@ -74,13 +86,12 @@ export class Realm {
 
   /** A function the program can call, belonging to its world. */
   native(run: HostFunction): HostFunction {
-    const realm = this;
-    const wrapped = this.wrap(function (...args) {
-      if (realm.isHalted) throw new Halt();
+    const wrapped = this.wrap((self, given) => {
+      if (this.hasEnded) throw new Halt();
       try {
-        return run.apply(this, args);
+        return run.apply(self, given);
       } catch (error) {
-        throw error instanceof EngineError ? realm.error(error.type, error.message) : error;
+        throw error instanceof EngineError ? this.error(error.type, error.message) : error;
       }
     });
     this.natives.add(wrapped);

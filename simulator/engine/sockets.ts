@@ -14,7 +14,7 @@ const UNSENT_DATA = { code: -8, message: 'unsent data' };
 
 /** Sockets of `net` and `tls`, driven once per pass of the idle loop, in the engine's order: hand over, send, receive, close. */
 export class Sockets {
-  private connections: Connection[] = [];
+  private connections: readonly Connection[] = [];
   private readonly byObject = new WeakMap<object, Connection>();
   private readonly engine: Engine;
   private readonly network: HostNetwork;
@@ -106,7 +106,7 @@ export class Sockets {
       throw new EngineError('InternalError', 'Unable to create socket');
     }
     connection.host = result;
-    this.connections.push(connection);
+    this.connections = [...this.connections, connection];
     this.byObject.set(connection.socket, connection);
     connection.socket.sckt = this.connections.length;
     return connection.socket;
@@ -135,7 +135,7 @@ export class Sockets {
 
   private idle(): boolean {
     let wasBusy = false;
-    for (const connection of [...this.connections]) if (this.turn(connection)) wasBusy = true;
+    for (const connection of this.connections) if (this.turn(connection)) wasBusy = true;
     return wasBusy;
   }
 

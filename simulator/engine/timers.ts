@@ -68,7 +68,9 @@ export class TimerList {
   }
 
   nextDueMs(): number | undefined {
-    return this.timers.length === 0 ? undefined : Math.min(...this.timers.map((timer) => timer.dueMs));
+    let next: number | undefined;
+    for (const { dueMs } of this.timers) if (next === undefined || dueMs < next) next = dueMs;
+    return next;
   }
 
   /** Adds up what the timers take. */
@@ -100,7 +102,8 @@ export class TimerList {
   }
 
   private after(id: number): Timer | undefined {
-    return this.timers.find((timer) => timer.id > id);
+    for (const timer of this.timers) if (timer.id > id) return timer;
+    return undefined;
   }
 
   private fire(timer: Timer): void {
