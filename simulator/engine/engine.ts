@@ -53,6 +53,8 @@ export class Engine {
   private events: QueuedEvent[] = [];
   private storedTexts: Pick<Flash, 'isTextLive' | 'textIdOf'> | undefined;
   private isEventStopped = false;
+  /** Callbacks inside each other. */
+  private callbacks = 0;
 
   /** @param variables of the board's memory */
   constructor(clock: HostClock, hooks: EngineHooks, variables = TOTAL_VARIABLES) {
@@ -228,11 +230,13 @@ export class Engine {
     if (this.realm.isHalted) return;
     const { meter } = this.realm;
     const { depth } = meter;
+    if (this.callbacks++ === 0) this.memory.begin();
     try {
       run();
     } catch (error) {
       this.faults.receive(error);
     }
+    this.callbacks--;
     meter.depth = depth;
     this.hooks.changed();
   }

@@ -45,9 +45,9 @@ const FUNCTIONS = {
 };
 
 export function defineMath({ realm }: Engine): void {
-  for (const [name, run] of Object.entries(FUNCTIONS)) {
+  for (const [name, run] of Object.entries(FUNCTIONS) as [string, (...n: number[]) => number][]) {
     realm.defineFunctions(realm.global.Math as object, {
-      [name]: (...values) => (run as (...n: number[]) => number)(...values.map(Number)),
+      [name]: (...values) => (values.length === 1 ? run(Number(values[0])) : run(...values.map(Number))),
     });
   }
 }

@@ -20,6 +20,7 @@ const SUBJECT = 'Ⱡsubject';
 const TAKE = 'Ⱡtake';
 const DECLARE = `let ${TAKE}; (function (take) { ${TAKE} = take })`;
 const HAND_OVER = `function () { ${TAKE}(this) }`;
+const HAND_OVER_ALL = `function (...all) { ${TAKE}(all) }`;
 
 /** Name that texts of ours run under in a world; all others there are programs. */
 const OWN_TEXT = 'realm';
@@ -87,6 +88,15 @@ function objectOf(objectId: string | undefined): unknown {
   return taken;
 }
 
+function propertiesOf(objectId: string | undefined): Runtime.GetPropertiesReturnType {
+  return ask('Runtime.getProperties', { objectId, ownProperties: true });
+}
+
+/** @returns id of the list of a function's scopes */
+function scopesOf(run: string | undefined): string | undefined {
+  return propertiesOf(run).internalProperties?.find(({ name }) => name === '[[Scopes]]')?.value?.objectId;
+}
+
 /** Looks into one world. */
 export class ScopeViewer {
   /** Functions that close over nothing: that never changes. */
@@ -96,27 +106,42 @@ export class ScopeViewer {
     (realm.evaluate(DECLARE, OWN_TEXT) as (take: (value: unknown) => void) => void)(take);
   }
 
-  /** @returns the scopes a function sees, innermost first, the world's own `Script` scope included; of calls only variables that an inner function uses */
-  of(run: object): Scope[] {
+  /** @returns for each function the scopes it sees, innermost first, the world's own `Script` scope included; of calls only variables that an inner function uses */
+  of(runs: readonly object[]): Scope[][] {
     session();
-    host[SUBJECT] = run;
-    const { result } = ask<Runtime.EvaluateReturnType>('Runtime.evaluate', { expression: SUBJECT, objectGroup: GROUP });
-    const { objectId } = result;
-    const found = ask<Runtime.GetPropertiesReturnType>('Runtime.getProperties', { objectId, ownProperties: true });
-    const list = found.internalProperties?.find(({ name }) => name === '[[Scopes]]');
-    const scopes = (objectOf(list?.value?.objectId) ?? []) as ArrayLike<{ description: string; object: object }>;
-    return Array.from(scopes, ({ description, object }) => ({
-      kind: description.split(' ')[0] as string,
-      variables: object as Record<string, unknown>,
-    })).filter(({ kind }) => kind !== 'Global');
+    host[SUBJECT] = runs;
+    const { objectId } = ask<Runtime.EvaluateReturnType>('Runtime.evaluate', { expression: SUBJECT, objectGroup: GROUP }).result;
+    const lists = propertiesOf(objectId).result.flatMap(({ value, enumerable }) =>
+      enumerable ? [scopesOf(value?.objectId)] : [],
+    );
+    taken = [];
+    const all = {
+      objectId,
+      functionDeclaration: HAND_OVER_ALL,
+      arguments: lists.map((id) => ({ objectId: id })),
+      objectGroup: GROUP,
+    };
+    ask('Runtime.callFunctionOn', all);
+    return (taken as ArrayLike<{ description: string; object: Record<string, unknown> }>[]).map((scopes) =>
+      Array.from(scopes, ({ description, object }) => ({
+        kind: description.split(' ')[0] as string,
+        variables: object,
+      })).filter(({ kind }) => kind !== 'Global'),
+    );
   }
 
-  /** @returns the scopes of calls and blocks that a function keeps alive, innermost first; variables as in `of` */
-  closures(run: object): Scope[] {
-    if (this.bare.has(run)) return [];
-    const scopes = this.of(run).filter(({ kind }) => kind !== 'Script');
-    if (scopes.length === 0) this.bare.add(run);
-    return scopes;
+  /** @returns true for a function known to keep no scopes of calls or blocks */
+  isBare(run: object): boolean {
+    return this.bare.has(run);
+  }
+
+  /** @returns for each function the scopes of calls and blocks that it keeps alive, innermost first; variables as in `of` */
+  closures(runs: readonly object[]): Scope[][] {
+    return this.of(runs).map((all, index) => {
+      const scopes = all.filter(({ kind }) => kind !== 'Script');
+      if (scopes.length === 0) this.bare.add(runs[index] as object);
+      return scopes;
+    });
   }
 
   /** Lets the inspector forget what it showed. Call after a row of `of`. */

@@ -17,6 +17,8 @@ export class MemoryWalk {
   total = 0;
   private readonly seen = new Set<object>();
   private readonly open: object[] = [];
+  /** Functions whose scopes are to be seen: to ask for all at once takes less time. */
+  private closed: object[] = [];
   private readonly scopes = new Map<string, Scope[]>();
 
   constructor(
@@ -74,7 +76,12 @@ export class MemoryWalk {
 
   /** Follows everything met so far. @param enough above this it stops @returns all variables counted */
   finish(enough = Number.POSITIVE_INFINITY): number {
-    for (let next = this.open.pop(); next !== undefined && this.total <= enough; next = this.open.pop()) this.inside(next);
+    while (this.total <= enough) {
+      const next = this.open.pop();
+      if (next !== undefined) this.inside(next);
+      else if (this.closed.length > 0) this.insideClosures();
+      else break;
+    }
     return this.total;
   }
 
@@ -157,12 +164,20 @@ export class MemoryWalk {
       this.total += run.name.startsWith('bound ') ? BOUND_VARIABLES : cost.nativeFunctionCost;
       return;
     }
-    const scopes = this.functions.isEmpty(run) ? [] : this.viewer.closures(run);
-    for (const scope of scopes) this.scope(scope);
-    this.total += this.functions.cost(run, scopes.length);
+    if (this.functions.isEmpty(run) || this.viewer.isBare(run)) this.total += this.functions.cost(run, 0);
+    else this.closed.push(run);
     this.fields(run);
     const { prototype } = run as { prototype?: object };
     if (prototype) this.methods(run, prototype);
+  }
+
+  private insideClosures(): void {
+    const { closed } = this;
+    this.closed = [];
+    this.viewer.closures(closed).forEach((scopes, index) => {
+      for (const scope of scopes) this.scope(scope);
+      this.total += this.functions.cost(closed[index] as object, scopes.length);
+    });
   }
 
   /** The scopes of two functions are the same when all in them is the same: JavaScript tells no more. */

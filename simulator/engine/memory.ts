@@ -16,8 +16,13 @@ const BASE_VARIABLES = 33;
 const MIN_INTERVAL = 500;
 /** Collections that find nothing new come this many times more rarely at last. */
 const MAX_PATIENCE = 32;
+/** The same for looks at the computer's own memory. */
+const MAX_HOST_PATIENCE = 8;
 /** Growth of the computer's own memory that asks for a collection. */
 const HOST_BYTES = 48 * 1024 * 1024;
+
+/** What makes names of the global scope that are no fields of the global object. */
+const LEXICAL = /\b(?:let|const|class)\b/;
 
 /** Values whose insides only the library knows that makes them. */
 export interface MemoryKind {
@@ -41,6 +46,10 @@ export class Memory {
   private patience = 1;
   private lastUsage = 0;
   private hostBytes = 0;
+  private hasLexicalNames = false;
+  /** Work before the last walk, and all work before the running callback. */
+  private doneBefore = 0;
+  private doneAtBegin = 0;
 
   constructor(
     private readonly realm: Realm,
@@ -67,19 +76,29 @@ export class Memory {
   /** A text of a program is run. */
   addText(text: string): void {
     this.builtIns.addText(text);
+    this.hasLexicalNames ||= LEXICAL.test(text);
+  }
+
+  /** A callback begins, with nothing of the program running round it. */
+  begin(): void {
+    this.doneAtBegin = this.doneBefore + this.realm.meter.work;
   }
 
   /**
    * @param enough above this the rest is not counted
+   * @param own most that only variables of running functions can lead to: these are left out if that cannot exceed `enough`, as it takes long to see them
    * @returns variables in use now, the running functions' own included
    */
-  usage(enough = Number.POSITIVE_INFINITY): number {
+  usage(enough = Number.POSITIVE_INFINITY, own = enough): number {
     const walk = this.walk();
     walk.total += BASE_VARIABLES + this.builtIns.cost();
     this.globals(walk);
     for (const root of this.roots) root(walk);
-    for (const scope of this.viewer.running()) walk.scope(scope);
-    const usage = walk.finish(enough);
+    let usage = walk.finish(enough);
+    if (usage <= enough && usage + own >= enough) {
+      for (const scope of this.viewer.running()) walk.scope(scope);
+      usage = walk.finish(enough);
+    }
     this.viewer.close();
     return usage;
   }
@@ -96,24 +115,26 @@ export class Memory {
   /** Walks when there was work enough. @returns true when memory is full */
   check(): boolean {
     const { meter } = this.realm;
-    return meter.work >= meter.limit && this.isFull();
+    return meter.work >= meter.limit && this.isFull(this.doneBefore + meter.work - this.doneAtBegin);
   }
 
   /** As `check`, at a turn of a loop: looks after the computer's memory too. */
   turn(): boolean {
     const { meter } = this.realm;
-    if (meter.turns < HOST_TURNS) return this.check();
+    if (meter.turns < meter.turnLimit) return this.check();
     meter.turns = 0;
     return this.hasHostGrown() ? this.isFull() : this.check();
   }
 
-  /** Walks. @returns true when more is used than the board has */
-  isFull(): boolean {
-    const usage = this.usage(this.total);
+  /** Walks. @param own as for `usage` @returns true when more is used than the board has */
+  private isFull(own?: number): boolean {
+    const usage = this.usage(this.total, own);
     const { meter } = this.realm;
+    this.doneBefore += meter.work;
     meter.work = 0;
     this.patience = usage > this.lastUsage * 1.02 + 10 ? 1 : Math.min(this.patience * 2, MAX_PATIENCE);
     this.lastUsage = usage;
+    meter.turnLimit = HOST_TURNS * Math.min(this.patience, MAX_HOST_PATIENCE);
     meter.limit = Math.max(this.total - usage, MIN_INTERVAL) * this.patience;
     return usage > this.total;
   }
@@ -129,7 +150,8 @@ export class Memory {
       if (!enumerable) walk.additions(value);
       else if (value !== undefined) walk.field(name, value);
     }
-    for (const { variables } of this.viewer.of(this.probe)) walk.variables(variables);
+    if (!this.hasLexicalNames) return;
+    for (const { variables } of this.viewer.of([this.probe]).flat()) walk.variables(variables);
   }
 
   private hasHostGrown(): boolean {

@@ -9,14 +9,15 @@ export interface Meter {
   work: number;
   /** So much work asks for a walk. */
   limit: number;
-  /** Turns of loops since the computer's own memory was last looked at. */
+  /** Turns of loops since the computer's own memory was last looked at, and how many may pass. */
   turns: number;
+  turnLimit: number;
   /** The host wants to know of each call and turn: the program must end, or the text of some function is gone. */
   isStrict: boolean;
 }
 
 export const MAX_DEPTH = 22;
-/** Turns of loops between two looks at the computer's own memory. */
+/** Turns of loops between two looks at the computer's own memory, at first. */
 export const HOST_TURNS = 32;
 
 /** Given a meter, and what the host does when it wants to know of a function (by its number) or of a turn. */
@@ -24,10 +25,10 @@ export const COUNTERS = `(function (meter, enter, turn) {
   return {
     Ⱡenter: (number) => { if (++meter.depth > ${MAX_DEPTH} || ++meter.work >= meter.limit || meter.isStrict) enter(number) },
     Ⱡleave: () => { meter.depth-- },
-    Ⱡturn: () => { if (++meter.work >= meter.limit || ++meter.turns >= ${HOST_TURNS} || meter.isStrict) turn() },
+    Ⱡturn: () => { if (++meter.work >= meter.limit || ++meter.turns >= meter.turnLimit || meter.isStrict) turn() },
   };
 })`;
 
 export function newMeter(): Meter {
-  return { depth: 0, work: 0, limit: Number.POSITIVE_INFINITY, turns: 0, isStrict: false };
+  return { depth: 0, work: 0, limit: Number.POSITIVE_INFINITY, turns: 0, turnLimit: HOST_TURNS, isStrict: false };
 }

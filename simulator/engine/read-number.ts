@@ -77,8 +77,12 @@ export function wholeOf(text: string): bigint | undefined {
   return sign === '-' ? -size : size;
 }
 
+/** Digits that are the same number in every way of reading. */
+const USUAL = /^(?:0|[1-9]\d{0,14})$/;
+
 /** @returns what `Number(text)` and `+text` give: as `numberOf`, but whole numbers have 64 bits */
 export function converted(text: string): number {
+  if (USUAL.test(text)) return Number(text);
   const number = numberOf(text);
   const whole = wholeOf(text);
   // A lone zero keeps its sign.

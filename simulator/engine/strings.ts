@@ -8,9 +8,10 @@ import { integerOf, textOf } from './values.ts';
 const MAX_GROUPS = 10;
 
 /** ASCII letters only, as the engine changes case. */
-const changedCase = (pattern: RegExp, offset: number): HostFunction =>
+const changedCase = (standard: 'toUpperCase' | 'toLowerCase', letters: RegExp): HostFunction =>
   function changeCase() {
-    return textOf(this).replace(pattern, (char) => String.fromCharCode(char.charCodeAt(0) + offset));
+    const text = textOf(this);
+    return /[\x80-\xff]/.test(text) ? text.replace(letters, (some) => some[standard]()) : text[standard]();
   };
 
 /** Matches from the text's start on, each behind the one before. */
@@ -164,8 +165,8 @@ export function defineStrings({ realm }: Engine): void {
   realm.define(prototype, search);
   realm.defineFunctions(prototype, {
     ...PARTS,
-    toUpperCase: changedCase(/[a-z]/g, -32),
-    toLowerCase: changedCase(/[A-Z]/g, 32),
+    toUpperCase: changedCase('toUpperCase', /[a-z]+/g),
+    toLowerCase: changedCase('toLowerCase', /[A-Z]+/g),
     concat: function concat(...values) {
       return textOf(this) + values.map((value) => (value === undefined ? '' : textOf(value))).join('');
     },
