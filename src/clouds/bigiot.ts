@@ -7,7 +7,7 @@ import { accepts, complain } from './accept.ts';
 import { startClient } from './bigiot/client.ts';
 import { enableEncryptedLogin } from './bigiot/encrypted.ts';
 import { setSaid } from './bigiot/receive.ts';
-import { isOnline } from './bigiot/send.ts';
+import { isOnline, refuse } from './bigiot/send.ts';
 import { state } from './bigiot/session.ts';
 import { speak } from './bigiot/speak.ts';
 import { addKey, interfaceOf, nameOf, receiverOf, streams, textIndex, understand } from './bigiot/streams.ts';
@@ -96,7 +96,8 @@ function upload(index: number, text: string): void {
   const id = interfaceOf(index);
   const { type } = streams[index] as Stream;
   // An interface takes one number.
-  if (id && type !== 'text') keepUpdate(id, type === 'colour' ? packed(splitFields(text)) : text);
+  const isKept = !id || type === 'text' || keepUpdate(id, type === 'colour' ? packed(splitFields(text)) : text);
+  if (!isKept) refuse(`too many interfaces: ${id}`);
 }
 
 /** @param fields red, green, blue @returns red × 65536 + green × 256 + blue */

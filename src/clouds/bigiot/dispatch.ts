@@ -2,7 +2,7 @@
 import { BEAT } from '../../codec/bigiot/lines.ts';
 import { statusAnswered } from './heartbeat.ts';
 import { accepted, forgotten, greeted, tokenGiven } from './login.ts';
-import { said } from './receive.ts';
+import { said, tellWhole } from './receive.ts';
 import { emit } from './registry.ts';
 import { isOnline, writeBytes } from './send.ts';
 import { kicked } from './session.ts';
@@ -24,12 +24,12 @@ export function handleMessage(message: Record<string, unknown>): void {
     emit('status', kind);
     forgotten();
   } else if (kind === 'checkinok') accepted(message.NAME, message.T);
-  else if (kind.substr(0, GREETING.length) === GREETING) greeted();
+  else if (kind.startsWith(GREETING)) greeted();
   else if (kind === 'token') tokenGiven(message.K);
   else if (kind === 'checkout') kicked(message);
   else if (kind === 'login' || kind === 'logout') emit(kind, message.ID, message.NAME);
   // Answers to questions, which only their module can ask; `beat` wants no answer.
-  else if (kind !== 'beat' && !((kind === 'isOL' || kind === 'time') && emit(`?${kind}`, message))) {
+  else if (kind !== 'beat' && !emit(`?${kind}`, message)) {
     unknownCount++;
     emit('unknown', message);
   }
@@ -37,5 +37,5 @@ export function handleMessage(message: Record<string, unknown>): void {
 
 function heard(message: Record<string, unknown>): void {
   if (said) said(message.C as string, message.ID as string, message.NAME as string);
-  emit('message', message);
+  if (tellWhole) tellWhole(message);
 }

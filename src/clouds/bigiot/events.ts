@@ -1,6 +1,6 @@
 /** Registers listeners of the BIGIOT client; a second registration replaces the first. */
 import { setSaid } from './receive.ts';
-import { type Listener, listeners } from './registry.ts';
+import { type Listener, listen } from './registry.ts';
 
 /**
  * Somebody says something to the device.
@@ -21,5 +21,5 @@ export function on(event: 'kicked', listener: (message: Record<string, unknown>)
 /** A message of a kind that is not known. */
 export function on(event: 'unknown', listener: (message: Record<string, unknown>) => void): void;
 export function on(event: string, listener: Listener): void {
-  listeners[event] = listener;
+  listen(event, listener);
 }

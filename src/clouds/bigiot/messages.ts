@@ -1,8 +1,7 @@
 /** Messages with all their fields. Separate, because few programs need more than `sayCallback` gives. */
 import { isCommand } from '../../codec/bigiot/words.ts';
 import { readObject } from '../../codec/json/read.ts';
-import { forgetLearned } from './receive.ts';
-import { listeners } from './registry.ts';
+import { setTellWhole } from './receive.ts';
 import type { Message } from './types.ts';
 
 let tellCommand: ((word: string, message: Message) => void) | undefined;
@@ -11,18 +10,13 @@ let tellMessage: ((message: Message) => void) | undefined;
 /** Called after the listener of `sayCallback`. */
 export function onMessage(listener: (message: Message) => void): void {
   tellMessage = listener;
-  listen();
+  setTellWhole(take);
 }
 
 /** One of the twelve words of the remote control; called last. */
 export function onCommand(listener: (word: string, message: Message) => void): void {
   tellCommand = listener;
-  listen();
-}
-
-function listen(): void {
-  listeners.message = take as (message: never) => void;
-  forgetLearned();
+  setTellWhole(take);
 }
 
 function take(message: Message): void {

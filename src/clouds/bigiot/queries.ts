@@ -5,7 +5,7 @@
 import { isPeer } from '../../codec/bigiot/ids.ts';
 import { onlineLine, timeLine } from '../../codec/bigiot/lines.ts';
 import { sendStatus, sinceStatusMs, TICK_MS, whenTicked } from './heartbeat.ts';
-import { listeners } from './registry.ts';
+import { listen } from './registry.ts';
 import { isOnline, refuse } from './send.ts';
 import { whenLost } from './session.ts';
 import { speakNow } from './speak.ts';
@@ -62,12 +62,12 @@ function onlineOf(given: unknown): Online | undefined {
 }
 
 function ask(kind: string, line: string, done: (answer: unknown) => void): boolean {
-  if (!isOnline) return refuse('question before the login');
+  if (!isOnline) return refuse('question');
   if (queries.length >= QUERY_LIMIT) return refuse('too many questions wait');
   // Here rather than on loading, when the modules may not all stand yet.
-  listeners['?isOL'] = (message: never) => answer('isOL', message);
-  listeners['?time'] = (message: never) => answer('time', message);
-  listeners.status = (state: never) => answer('status', state);
+  listen('?isOL', (message) => answer('isOL', message));
+  listen('?time', (message) => answer('time', message));
+  listen('status', (state) => answer('status', state));
   whenTicked(tick);
   whenLost(fail);
   queries.push({ kind, line, done });

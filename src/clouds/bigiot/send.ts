@@ -4,10 +4,12 @@ import { dropLink, hal, socket } from '../../net/link.ts';
 
 /** Bytes waiting in the socket beyond which nothing but the session's own lines is sent. */
 const BACKLOG_LIMIT = 1024;
+/** Refusals between two of which the log tells. */
+const TOLD_EVERY = 100;
 
 /** The server accepted the login. */
 export let isOnline = false;
-let droppedCount = 0;
+let refusedCount = 0;
 
 export function setOnline(isNowOnline: boolean): void {
   isOnline = isNowOnline;
@@ -24,12 +26,15 @@ export function writeBytes(lines: string): boolean {
   }
 }
 
-export function isLagging(): boolean {
-  return ((socket as Socket).dSnd || '').length > BACKLOG_LIMIT;
+/** @param sinceMs when it was last done @returns true when the session stands, `gapMs` have passed and the socket takes the bytes */
+export function mayWrite(sinceMs: number, gapMs: number): boolean {
+  const waitedMs = hal.clock.now() - sinceMs;
+  // A clock that was set back must not hold anything for ever.
+  return isOnline && !(waitedMs >= 0 && waitedMs < gapMs) && ((socket as Socket).dSnd || '').length <= BACKLOG_LIMIT;
 }
 
-/** Says why something is not sent. */
+/** Says what is not sent, and why. */
 export function refuse(reason: string): false {
-  if (droppedCount++ % 100 === 0) hal.log(`not sent (${droppedCount}): ${reason}`);
+  if (refusedCount++ % TOLD_EVERY === 0) hal.log(`not sent (${refusedCount})${isOnline ? '' : ', offline'}: ${reason}`);
   return false;
 }

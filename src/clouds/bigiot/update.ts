@@ -4,7 +4,7 @@ import { isNumericId } from '../../codec/bigiot/ids.ts';
 import { UPDATE_END, updateStart } from '../../codec/bigiot/lines.ts';
 import type { Socket } from '../../hal/hal.ts';
 import { dropLink, hal, socket } from '../../net/link.ts';
-import { isLagging, isOnline, refuse, writeBytes } from './send.ts';
+import { isOnline, mayWrite, refuse, writeBytes } from './send.ts';
 
 /** What the platform asks for. */
 const INTERVAL_MS = 5000;
@@ -23,7 +23,6 @@ const starts: Record<string, string> = {};
 let startCount = 0;
 /** Interface → newest value. */
 let pending: Record<string, string | number> = {};
-let isAnyPending = false;
 
 /** @param deviceId digits @param givenIntervalMs 0: none */
 export function startUpdates(deviceId: string, givenIntervalMs: number | undefined): void {
@@ -49,52 +48,39 @@ export function update(id: number | string, data: number | string): boolean {
 }
 
 function updateSlowly(id: number | string, data: number | string): boolean {
-  if (!isOnline) return refuse('update before the login');
-  if (!isNumber(data)) return refuse(`"${data}" is no number`);
-  if (!keepUpdate(id, `${data}`)) return false;
+  if (!isOnline || !isNumber(data) || !keepUpdate(id, data)) return refuse(`"${data}" to interface "${id}"`);
   sendUpdates();
   return true;
 }
 
-/** False for blanks and what is infinite, too. */
+/** True for finite numbers and their texts. A list of one number would pass for it. */
 export function isNumber(data: unknown): boolean {
-  const text = `${data}`;
-  const value = Number(text);
-  return text.trim() !== '' && value - value === 0 && !(typeof data === 'object' || typeof data === 'boolean');
+  // The difference is NaN, and thus not less, where either finds no number, and for what is infinite.
+  return typeof data !== 'object' && parseFloat(data as string) - (data as number) < Infinity;
 }
 
-/** Keeps a value for `sendUpdates`; it may be any text without quotes. @returns false: no interface */
-export function keepUpdate(id: number | string, text: string): boolean {
+/** Keeps a value for `sendUpdates`; it may be any text without quotes. @returns false: no interface, or one too many */
+export function keepUpdate(id: number | string, value: number | string): boolean {
   if (!starts[id]) {
-    if (!isNumericId(id) || startCount === INTERFACE_LIMIT) return refuse(`update of "${id}"`);
+    if (!isNumericId(id) || startCount === INTERFACE_LIMIT) return false;
     startCount++;
     starts[id] = updateStart(device, `${id}`);
   }
-  pending[id] = text;
-  isAnyPending = true;
+  pending[id] = value;
   return true;
-}
-
-/** Forgets a value that waits: somebody has set a newer one. */
-export function releaseUpdate(id: number | string): void {
-  delete pending[id];
 }
 
 /** Sends what waits, in one line, when the interval has passed. Called twice a second, too. */
 export function sendUpdates(): void {
-  const waitedMs = hal.clock.now() - sentMs;
-  // A clock that was set back must not hold values for ever.
-  const isDue = isOnline && !(waitedMs >= 0 && waitedMs < intervalMs) && !isLagging();
+  const isDue = mayWrite(sentMs, intervalMs);
   credit = isDue && !intervalMs ? CREDIT : 0;
-  if (!isDue || !isAnyPending) return;
+  if (!isDue) return;
   let line = '';
   for (const id in pending) line += line ? `","${id}":"${pending[id]}` : (starts[id] as string) + pending[id];
-  if (line) {
-    if (!writeBytes(line + UPDATE_END)) return;
+  if (line && writeBytes(line + UPDATE_END)) {
     sentMs = hal.clock.now();
+    pending = {};
   }
-  pending = {};
-  isAnyPending = false;
 }
 
 /** Nothing may pass. What waits is kept for the next session. */

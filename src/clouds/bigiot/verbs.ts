@@ -51,19 +51,19 @@ export function say(target: Target, text: string, sign = ''): boolean {
 
 /** Sends several numbers in one line. @param values by interface id */
 export function updateAll(values: Record<string, number | string>): boolean {
-  if (!isOnline) return refuse('update before the login');
-  for (const id in values) if (!isNumericId(id) || !isNumber(values[id])) return refuse(`update of "${id}"`);
+  if (!isOnline) return refuse('update');
+  for (const id in values) if (!isNumericId(id) || !isNumber(values[id])) return refuse(`"${values[id]}" to interface "${id}"`);
   let isKept = false;
-  for (const id in values) isKept = keepUpdate(id, `${values[id]}`);
+  for (const id in values) isKept = keepUpdate(id, values[id] as string) || refuse(`too many interfaces: ${id}`);
   sendUpdates();
   return isKept;
 }
 
 /** Sends a position to an interface of that kind. Degrees. */
 export function location(id: number | string, longitude: number, latitude: number): boolean {
-  if (!isOnline) return refuse('update before the login');
+  if (!isOnline) return refuse('position');
   if (!isNumber(longitude) || !isNumber(latitude)) return refuse('a position needs two numbers');
-  if (!keepUpdate(id, `${longitude},${latitude}`)) return false;
+  if (!keepUpdate(id, `${longitude},${latitude}`)) return refuse(`position to interface "${id}"`);
   sendUpdates();
   return true;
 }
@@ -74,7 +74,7 @@ export function location(id: number | string, longitude: number, latitude: numbe
  */
 export function alert(text: string, how: { id?: number | string; by?: 'email' | 'qq' | 'weibo' }): boolean {
   const waitedMs = hal.clock.now() - alertedMs;
-  if (!isOnline) return refuse('alert before the login');
+  if (!isOnline) return refuse('alert');
   if (text.length > TEXT_LIMIT) return refuse(`alert takes a text of up to ${TEXT_LIMIT} bytes`);
   if (how.id === undefined ? !how.by : !isNumericId(how.id)) return refuse('alert needs an id or a way');
   if (waitedMs >= 0 && waitedMs < ALERT_MS) return refuse(`alert: wait ${Math.ceil((ALERT_MS - waitedMs) / 1000)} s`);

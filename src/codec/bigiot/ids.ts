@@ -31,17 +31,10 @@ export function targetId(target: Target): string {
 /** True for digits only: the id of a device, a user or an interface without prefix. */
 export function isNumericId(id: unknown): boolean {
   const text = `${id}`;
-  return text !== '' && text.length < LONGEST && isAll(text, '0', '9');
+  return text.length < LONGEST && /^\d+$/.test(text);
 }
 
 /** True for what may be the prefixed id of anyone: a letter, then letters and digits. Visitors' forms are not documented. */
 export function isPeer(id: unknown): id is string {
-  if (typeof id !== 'string' || id.length < 2 || id.length > LONGEST || !isAll(id[0] as string, 'A', 'Z')) return false;
-  for (const char of id) if (!isAll(char, '0', '9') && !isAll(char, 'A', 'Z') && !isAll(char, 'a', 'z')) return false;
-  return true;
-}
-
-function isAll(text: string, first: string, last: string): boolean {
-  for (const char of text) if (char < first || char > last) return false;
-  return true;
+  return typeof id === 'string' && id.length <= LONGEST && /^[A-Z][0-9A-Za-z]+$/.test(id);
 }

@@ -1,18 +1,22 @@
 /** What a device says to BIGIOT: each line is a JSON object in ASCII and ends in a newline. Ids are without prefix where not said otherwise. */
 import { quoteAscii } from '../json/ascii.ts';
-import { quoteJson } from '../json/write.ts';
 
 export const BEAT = '{"M":"beat"}\n';
 export const STATUS = '{"M":"status"}\n';
 
 /** @param device digits @param digest key of the device, or what encrypted login makes of it */
 export function checkinLine(device: string, digest: string): string {
-  return `{"M":"checkin","ID":"${device}","K":${quoteJson(digest)}}\n`;
+  return keyLine('checkin', device, digest);
 }
 
 /** Ends the session a device has, on whatever connection. */
 export function checkoutLine(device: string, digest: string): string {
-  return `{"M":"checkout","ID":"${device}","K":${quoteJson(digest)}}\n`;
+  return keyLine('checkout', device, digest);
+}
+
+function keyLine(kind: string, device: string, digest: string): string {
+  // No key has bytes beyond ASCII, which the engine would spell as escapes.
+  return `{"M":"${kind}","ID":"${device}","K":${JSON.stringify(digest)}}\n`;
 }
 
 /** How an update of one interface begins: the value and UPDATE_END follow. Numbers and positions need no escapes. */

@@ -8,75 +8,45 @@ import { encodeUtf8 } from './utf8.ts';
 const DEPTH_LIMIT = 12;
 /** First code that is no byte of its own in UTF-8. */
 const FIRST_WIDE = 0x80;
+/** Longest escape that is a single one: `\u706f`; a surrogate pair is two of them. */
+const SINGLE_LENGTH = 6;
+/** What a surrogate pair adds to its code: 0xD800 × 0x400 + 0xDC00 − 0x10000. */
+const PAIR_EXCESS = 0x35fdc00;
 
-/** @returns the object, `\u` escapes as UTF-8 bytes; undefined for all that is no single JSON object. Never throws. */
-export function readObject(text: string): Record<string, unknown> | undefined {
+/** @returns the value, `\u` escapes as UTF-8 bytes; undefined for all that is no single JSON value. Never throws. */
+export function readJson(text: string): unknown {
   if (isDeep(text)) return undefined;
-  let values: unknown[];
   try {
     // In brackets, so that a second value behind the first is not ignored.
-    values = JSON.parse(`[${text.indexOf('\\u') < 0 ? text : widenEscapes(text)}]`);
+    const values = JSON.parse(`[${widenEscapes(text)}]`) as unknown[];
+    return values.length === 1 ? values[0] : undefined;
   } catch {
     return undefined;
   }
-  const value = values[0];
-  return values.length === 1 && typeof value === 'object' && value && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
+}
+
+/** @returns the object, as `readJson`; undefined for other values, too */
+export function readObject(text: string): Record<string, unknown> | undefined {
+  const value = readJson(text);
+  return typeof value === 'object' && value && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
 }
 
 /** Replaces escapes of what is not ASCII by UTF-8; the others stay, as they may stand for a quote. */
-export function widenEscapes(text: string): string {
-  const parts = text.split('\\');
-  let wide = parts[0] as string;
-  let high = 0;
-  // The part behind an escaped backslash is plain text, whatever it begins with.
-  let isPlain = false;
-  for (let i = 1; i < parts.length; i++) {
-    const part = parts[i] as string;
-    const code = isPlain ? 0 : escapedCode(part);
-    const isHigh = code >= 0xd800 && code < 0xdc00;
-    const isLow = code >= 0xdc00 && code < 0xe000;
-    if (high && !isLow) wide += encodeUtf8(high);
-    if (code < FIRST_WIDE) wide += `\\${part}`;
-    else if (!isHigh)
-      wide += encodeUtf8(high && isLow ? 0x10000 + ((high & 0x3ff) << 10) + (code & 0x3ff) : code) + part.substr(5);
-    else if (part.length > 5) wide += encodeUtf8(code) + part.substr(5);
-    high = isHigh && part.length === 5 ? code : 0;
-    isPlain = !isPlain && part === '';
-  }
-  return high ? wide + encodeUtf8(high) : wide;
+function widenEscapes(text: string): string {
+  // A pair, any code, and what else is escaped: so that the part behind an escaped backslash is not read as an escape.
+  return text.replace(/\\ud[89ab]..\\ud[c-f]..|\\u....|\\./gi, (written) => {
+    const code = Number(`0x${written.substr(2, 4)}`);
+    if (written.length > SINGLE_LENGTH) return encodeUtf8(code * 0x400 + Number(`0x${written.substr(8)}`) - PAIR_EXCESS);
+    return code >= FIRST_WIDE ? encodeUtf8(code) : written;
+  });
 }
 
-/** @param part what follows a backslash @returns the code of `uXXXX`, else 0 */
-function escapedCode(part: string): number {
-  if (part[0] !== 'u' || part.length < 5) return 0;
-  const code = Number(`0x${part.substr(1, 4)}`);
-  return code || 0;
-}
-
+/** Takes away texts, then the innermost brackets until none are left. `\x5b` is the square one, which the engine cannot nest in a class. */
 function isDeep(text: string): boolean {
-  // Most texts have few brackets; then their places need not be looked at.
-  if (countOf(text, '[') + countOf(text, '{') <= DEPTH_LIMIT) return false;
-  let depth = 0;
-  let isQuoted = false;
-  let isEscaped = false;
-  for (const char of text) {
-    if (isEscaped) isEscaped = false;
-    else if (char === '\\') isEscaped = true;
-    else if (char === '"') isQuoted = !isQuoted;
-    else if (!isQuoted) {
-      if (char === '[' || char === '{') depth++;
-      if (char === ']' || char === '}') depth--;
-      if (depth > DEPTH_LIMIT) return true;
-    }
+  let brackets = text.replace(/\\./g, '').replace(/"[^"]*"/g, '');
+  for (let level = 0; /[{\x5b]/.test(brackets); level++) {
+    if (level === DEPTH_LIMIT) return true;
+    brackets = brackets.replace(/[{\x5b][^{}\x5b\x5d]*[}\x5d]/g, '');
   }
   return false;
-}
-
-/** @returns how many there are, counted up to one more than the limit */
-function countOf(text: string, char: string): number {
-  let count = 0;
-  for (let at = text.indexOf(char); at >= 0 && count <= DEPTH_LIMIT; at = text.indexOf(char, at + 1)) count++;
-  return count;
 }

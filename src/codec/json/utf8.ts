@@ -3,17 +3,17 @@
 /** What stands for bytes or escapes that are no character. */
 export const REPLACEMENT = 0xfffd;
 
-/** @param code 0…0x10FFFF @returns its bytes; those of U+FFFD for half a surrogate pair */
+/** @param code 0x80…0x10FFFF @returns its bytes; those of U+FFFD for half a surrogate pair */
 export function encodeUtf8(code: number): string {
-  if (code < 0x80) return String.fromCharCode(code);
-  if (code < 0x800) return String.fromCharCode(0xc0 | (code >> 6), 0x80 | (code & 63));
-  if (code >= 0xd800 && code < 0xe000) return encodeUtf8(REPLACEMENT);
-  const last = String.fromCharCode(0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-  return (
-    (code < 0x10000
-      ? String.fromCharCode(0xe0 | (code >> 12))
-      : String.fromCharCode(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63))) + last
-  );
+  let head = (code & 0x1ff800) === 0xd800 ? REPLACEMENT : code;
+  let tail = '';
+  // Each byte of the tail takes six bits, and leaves one bit less for the first byte.
+  let firstLimit = 0x40;
+  for (; head >= firstLimit; firstLimit >>= 1) {
+    tail = String.fromCharCode(0x80 | (head & 63)) + tail;
+    head >>= 6;
+  }
+  return String.fromCharCode((0x100 - 2 * firstLimit) | head) + tail;
 }
 
 /** @returns the character that begins at `at`, and how many bytes it takes; bytes that are no UTF-8 count as U+FFFD each */
