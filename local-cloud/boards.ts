@@ -1,7 +1,7 @@
 import { CloudError } from './errors.ts';
 import type { Hub } from './hub.ts';
 import type { BoardView, ServerMessage } from './live-protocol.ts';
-import { quote } from './text.ts';
+import { quote, toText } from './text.ts';
 import type { BoardLink } from './types.ts';
 
 const MAX_LOG_LINES = 200;
@@ -22,7 +22,7 @@ export class Boards {
     this.hub.broadcast({ type: 'board', board: { name, snapshot: link.snapshot() } });
     link.onSnapshot((snapshot) => this.hub.broadcast({ type: 'board', board: { name, snapshot } }));
     link.onLog((line) => {
-      const message = { type: 'log' as const, board: name, line };
+      const message = { type: 'log' as const, board: name, line: toText(line) };
       this.recentLog = [...this.recentLog, message].slice(-MAX_LOG_LINES);
       this.hub.broadcast(message);
     });

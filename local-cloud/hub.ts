@@ -17,6 +17,8 @@ const MAX_NOTIFICATIONS = 100;
 
 /** One connection of a device. */
 export interface DeviceLink {
+  /** Texts are said, and do not come as values of streams. */
+  readonly saysTexts?: true;
   /** A pin's new value. @param values byte strings @param id of the message that set it */
   write(name: PinName, values: string[], id: number): void;
   /** A message of Blynk classic of another kind; left out where the link has no word for it. @param body byte string */
@@ -43,7 +45,6 @@ function isSame(a: string, b: string): boolean {
 }
 
 const toTexts = (values: string[]): string[] => values.map(toText);
-
 /** Routes values between devices, REST and dashboard pages, and keeps what they last said in the store. */
 export class Hub {
   readonly store: Store;
@@ -84,6 +85,13 @@ export class Hub {
   }
 
   connect(device: DeviceRecord, link: DeviceLink): void {
+    const hasChanged = device.saysTexts !== link.saysTexts;
+    device.saysTexts = link.saysTexts;
+    this.addLink(device, link);
+    if (hasChanged) this.broadcast({ type: 'device', device: this.view(device) });
+  }
+
+  private addLink(device: DeviceRecord, link: DeviceLink): void {
     const links = this.links.get(device);
     if (links) {
       links.add(link);
@@ -232,10 +240,11 @@ export class Hub {
     }
     const terminals: DeviceView['terminals'] = {};
     for (const [pin, lines] of device.terminals) terminals[pin] = toTexts(lines);
-    const { id, name, notifications, lastSeen, chat } = device;
+    const { id, name, notifications, lastSeen, chat, saysTexts } = device;
     const project = withTerminals(device.project);
     const { today, month } = readMeter(device.meter);
     const isOnline = this.isOnline(device);
-    return { id, name, isOnline, lastSeen, project, pins, properties, terminals, notifications, chat, meter: { today, month } };
+    const shown = { id, name, isOnline, lastSeen, project, pins, properties, terminals, notifications, chat, saysTexts };
+    return { ...shown, meter: { today, month } };
   }
 }

@@ -41,6 +41,7 @@ export interface BoardLink {
   /** The snapshot as the board gives it (see the dashboard's `board.tsx` for the fields it reads). */
   snapshot(): object;
   onSnapshot(listener: (snapshot: object) => void): void;
+  /** Lines of its console, one character per byte. */
   onLog(listener: (line: string) => void): void;
   input(input: object): void;
 }

@@ -42,17 +42,18 @@ function PhoneHeader({ device }: { device: DeviceView }) {
   const texts = useTexts();
   const language = useLanguage();
   const now = useNow(1000);
-  const seen = device.lastSeen === undefined ? texts.neverSeen : `${texts.lastSeen} ${agoText(now - device.lastSeen, language)}`;
+  const { lastSeen, isOnline } = device;
+  const ago = lastSeen === undefined ? undefined : `${texts.lastSeen} ${agoText(now - lastSeen, language)}`;
+  // One that is there, but has sent no value yet, needs no word about when it was seen.
+  const seen = ago ?? (isOnline ? undefined : texts.neverSeen);
   return (
     <header class="card-header">
       <div class="titles">
         <h2>{device.name}</h2>
-        <p class="faint">
-          {device.project.name} · {seen}
-        </p>
+        <p class="faint">{[device.project.name, seen].filter((part) => part !== undefined).join(' · ')}</p>
       </div>
-      <span class={device.isOnline ? 'badge is-good' : 'badge'} role="status">
-        {device.isOnline ? texts.online : texts.offline}
+      <span class={isOnline ? 'badge is-good' : 'badge'} role="status">
+        {isOnline ? texts.online : texts.offline}
       </span>
       {device.meter && <p class="meter faint">{meterText(device.meter, language)}</p>}
     </header>

@@ -26,11 +26,15 @@ export interface Widget {
   lines: string[];
 }
 
-/** @returns the widgets of all streams with a virtual pin that are not hidden, in the order of declaration */
+/** On BIGIOT only streams with the number of an interface bring values. */
+const hasInterface = ({ bigiot = '' }: Stream): boolean => /^\d/.test(bigiot);
+
+/** @returns the widgets of all streams with a virtual pin that are not hidden, in the order of declaration; texts that are in the chat are left out */
 export function widgetsOf(device: DeviceView): Widget[] {
   return Object.entries(device.project.streams).flatMap(([name, stream]) => {
     const pin = stream.blynk;
     if (pin === undefined || isTrue(propertiesOf(device, pin).isHidden?.[0])) return [];
+    if (device.saysTexts && stream.type === 'text' && !hasInterface(stream)) return [];
     return [widgetOf(device, name, stream, pin)];
   });
 }

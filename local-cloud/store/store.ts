@@ -30,6 +30,8 @@ export interface DeviceRecord extends Device {
   lastSeen?: number;
   /** What was said over BIGIOT; undefined while the device was never there. */
   chat?: ChatLine[];
+  /** Texts are said where it was connected last, and do not come as values of streams. Not kept over a restart. */
+  saysTexts?: true | undefined;
   meter?: MeterRecord;
 }
 

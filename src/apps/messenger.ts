@@ -11,11 +11,11 @@ const TURN_MS = 1000;
 const BEEP_HZ = 1500;
 const BEEP_MS = 80;
 
-/** On BIGIOT the last three go to one receiver each: put in your own ids. */
+/** On BIGIOT the last three go to one receiver each, and 2001 is a data interface: put in your own ids. */
 const declared = {
   message: { direction: 'both', type: 'text', label: 'Messages', widget: 'terminal', blynk: 0 },
   overheard: { direction: 'down', type: 'text', label: 'From other boards', widget: 'terminal', blynk: 1 },
-  sound: { direction: 'both', type: 'switch', label: 'Sound', blynk: 2, bigiot: '声音' },
+  sound: { direction: 'both', type: 'switch', label: 'Sound', blynk: 2, bigiot: '2001 声音' },
   toUser: { direction: 'up', type: 'text', label: 'To the owner', widget: 'terminal', blynk: 3, bigiot: 'U77' },
   toDevice: { direction: 'up', type: 'text', label: 'To a board', widget: 'terminal', blynk: 4, bigiot: 'D1002' },
   toGroup: { direction: 'up', type: 'text', label: 'To a group', widget: 'terminal', blynk: 5, bigiot: 'G5' },

@@ -209,7 +209,9 @@ describe('built for BIGIOT, on a virtual board', () => {
   it('answers a command to whom it came from, and greets owner, board and group', () => {
     board.network.peer.send(saying('light', 'U78', 'ben'));
     board.advance(1000);
-    expect(board.network.peer.take()).toMatch(/^\{"M":"say","ID":"U78","C":"light \d+"\}\n$/);
+    expect(board.network.peer.take()).toMatch(
+      /^\{"M":"update","ID":"1001","V":\{"2001":"1"\}\}\n\{"M":"say","ID":"U78","C":"light \d+"\}\n$/,
+    );
     for (const [button, ms] of [
       ['A', 200],
       ['B', 200],

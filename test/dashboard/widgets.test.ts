@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fractionOf, isTerminal, numberOf, stepOf, type Widget, widgetsOf } from '../../local-cloud/dashboard/widgets.ts';
+import type { DeviceView } from '../../local-cloud/live-protocol.ts';
 import type { Stream } from '../../src/clouds/cloud.ts';
 import { deviceView } from './views.ts';
 
@@ -35,6 +36,19 @@ describe('from streams to widgets', () => {
     expect(widgets.map(({ label, pin }) => [label, pin])).toEqual([
       ['second', 2],
       ['first', 0],
+    ]);
+  });
+
+  it('leaves out texts where they are said, unless they have an interface', () => {
+    const streams = {
+      talk: { direction: 'both', type: 'text', blynk: 1, bigiot: '说' },
+      place: { direction: 'up', type: 'text', blynk: 2, bigiot: '2003' },
+      power: { direction: 'both', type: 'switch', blynk: 3 },
+    } satisfies Record<string, Stream>;
+    const pins = (more: Partial<DeviceView>): number[] => widgetsOf(deviceView(streams, more)).map(({ pin }) => pin);
+    expect([pins({}), pins({ saysTexts: true })]).toEqual([
+      [1, 2, 3],
+      [2, 3],
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
+import { toBytes } from '../../local-cloud/text.ts';
 import type { Project } from '../../local-cloud/types.ts';
 import type { Stream } from '../../src/clouds/cloud.ts';
 import { frame, logIn, openPage, startCloud, TOKEN_A, TOKEN_B } from './helpers.ts';
@@ -192,10 +193,10 @@ describe('virtual boards', () => {
     const page = await openPage(cloud);
     expect((await page.next('hello')).boards).toEqual([{ name: 'mPython', snapshot: { light: 5 } }]);
     onSnapshot({ light: 6 });
-    onLog('ready');
+    onLog(toBytes('就绪'));
     expect(await page.next('board')).toEqual({ type: 'board', board: { name: 'mPython', snapshot: { light: 6 } } });
-    expect(await page.next('log')).toEqual({ type: 'log', board: 'mPython', line: 'ready' });
-    expect(await (await openPage(cloud)).next('log')).toEqual({ type: 'log', board: 'mPython', line: 'ready' });
+    expect(await page.next('log')).toEqual({ type: 'log', board: 'mPython', line: '就绪' });
+    expect(await (await openPage(cloud)).next('log')).toEqual({ type: 'log', board: 'mPython', line: '就绪' });
     page.send({ type: 'board-input', board: 'mPython', input: { type: 'light', value: 9 } });
     page.send({ type: 'board-input', board: 'mPython', input: { bad: true } });
     expect(await page.next('error')).toEqual({
