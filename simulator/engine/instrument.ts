@@ -12,8 +12,8 @@ import { rewriteOperator } from './instrument-operators.ts';
 import { isStatement, refusalOf } from './instrument-syntax.ts';
 import { type Instrumented, TextWriter } from './instrument-text.ts';
 
-/** Told of each function; gives the number by which `Ⱡenter` knows it. */
-export type RegisterFunction = (text: string) => number;
+/** Told of each function, and the outermost one it stands in, if any; gives the number by which `Ⱡenter` knows it. */
+export type RegisterFunction = (text: string, outermost?: number) => number;
 
 const LOOPS = new Set(['ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement']);
 
@@ -21,6 +21,8 @@ class Rewriter extends TextWriter {
   private isInArrow = false;
   /** Of the function that `arguments` belongs to. */
   private parameters = 0;
+  /** Number of the function that stands in no other. */
+  private outermost: number | undefined;
   /** Blocks round a statement. */
   private blocks = 0;
 
@@ -100,18 +102,20 @@ class Rewriter extends TextWriter {
 
   /** Parameters and body from an offset on. */
   private head(node: AnyNode & FunctionNode, from: number): void {
-    const { isInArrow, parameters, blocks } = this;
+    const { isInArrow, parameters, blocks, outermost } = this;
     this.isInArrow = node.type === 'ArrowFunctionExpression';
     if (!this.isInArrow) this.parameters = node.params.length;
     this.blocks = -1;
     this.parts(node, from);
-    Object.assign(this, { isInArrow, parameters, blocks });
+    Object.assign(this, { isInArrow, parameters, blocks, outermost });
   }
 
   private parts(node: AnyNode & FunctionNode, from: number): void {
     const text = this.source.slice(node.start, node.end);
     // The node of a method begins at its parameters.
-    const number = this.register(node.type === 'FunctionExpression' && text.startsWith('(') ? `function ${text}` : text);
+    const whole = node.type === 'FunctionExpression' && text.startsWith('(') ? `function ${text}` : text;
+    const number = this.register(whole, this.outermost);
+    this.outermost ??= number;
     const enter = `try{Ⱡenter(${number});`;
     let at = from;
     for (const param of node.params) {
@@ -212,14 +216,12 @@ class Rewriter extends TextWriter {
     this.copy(node.start, block.start + 1);
     if (handler) this.write('Ⱡtry();');
     this.inside(block, block.start + 1, block.end);
-    let at = block.end;
     if (handler) {
-      this.copy(at, handler.start);
+      this.copy(block.end, handler.start);
       this.node(handler);
-      at = handler.end;
     }
     if (!finalizer) return;
-    this.copy(at, finalizer.start + 1);
+    this.copy((handler ?? block).end, finalizer.start + 1);
     this.write('Ⱡfinally();');
     this.inside(finalizer, finalizer.start + 1, finalizer.end);
   }

@@ -99,8 +99,9 @@ function scopesOf(run: string | undefined): string | undefined {
 
 /** Looks into one world. */
 export class ScopeViewer {
-  /** Functions that close over nothing: that never changes. */
-  private readonly bare = new WeakSet<object>();
+  /** Scopes that never change. */
+  private readonly steady = new WeakMap<object, Scope[]>();
+  private isOpen = false;
 
   constructor(realm: Realm) {
     (realm.evaluate(DECLARE, OWN_TEXT) as (take: (value: unknown) => void) => void)(take);
@@ -109,6 +110,7 @@ export class ScopeViewer {
   /** @returns for each function the scopes it sees, innermost first, the world's own `Script` scope included; of calls only variables that an inner function uses */
   of(runs: readonly object[]): Scope[][] {
     session();
+    this.isOpen = true;
     host[SUBJECT] = runs;
     const { objectId } = ask<Runtime.EvaluateReturnType>('Runtime.evaluate', { expression: SUBJECT, objectGroup: GROUP }).result;
     const lists = propertiesOf(objectId).result.flatMap(({ value, enumerable }) =>
@@ -130,22 +132,28 @@ export class ScopeViewer {
     );
   }
 
-  /** @returns true for a function known to keep no scopes of calls or blocks */
-  isBare(run: object): boolean {
-    return this.bare.has(run);
+  /** @returns as `closures`, for a function whose scopes are known and never change */
+  known(run: object): readonly Scope[] | undefined {
+    return this.steady.get(run);
   }
 
-  /** @returns for each function the scopes of calls and blocks that it keeps alive, innermost first; variables as in `of` */
-  closures(runs: readonly object[]): Scope[][] {
+  /**
+   * @param isSteady whether nothing can be assigned to the variables of a function's scopes
+   * @returns for each function the scopes of calls and blocks that it keeps alive, innermost first; variables as in `of`
+   */
+  closures(runs: readonly object[], isSteady: (run: object, scopes: readonly Scope[]) => boolean): Scope[][] {
     return this.of(runs).map((all, index) => {
+      const run = runs[index] as object;
       const scopes = all.filter(({ kind }) => kind !== 'Script');
-      if (scopes.length === 0) this.bare.add(runs[index] as object);
+      if (isSteady(run, scopes)) this.steady.set(run, scopes);
       return scopes;
     });
   }
 
   /** Lets the inspector forget what it showed. Call after a row of `of`. */
   close(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
     host[SUBJECT] = undefined;
     taken = undefined;
     ask('Runtime.releaseObjectGroup', { objectGroup: GROUP });
@@ -154,6 +162,7 @@ export class ScopeViewer {
   /** @returns the variables of all functions of programs that run now, innermost first */
   running(): Scope[] {
     session();
+    this.isOpen = true;
     // biome-ignore lint/suspicious/noDebugger: the look itself
     debugger;
     return seen.splice(0);

@@ -1,6 +1,6 @@
 import * as cost from '../../tools/compat/memory-costs.ts';
 import type { MemoryKind } from './memory.ts';
-import { type FunctionCosts, isClass } from './memory-functions.ts';
+import type { FunctionCosts } from './memory-functions.ts';
 import type { Scope, ScopeViewer } from './memory-scopes.ts';
 import type { Realm } from './realm.ts';
 
@@ -164,7 +164,8 @@ export class MemoryWalk {
       this.total += run.name.startsWith('bound ') ? BOUND_VARIABLES : cost.nativeFunctionCost;
       return;
     }
-    if (this.functions.isEmpty(run) || this.viewer.isBare(run)) this.total += this.functions.cost(run, 0);
+    const scopes = this.functions.isEmpty(run) ? [] : this.viewer.known(run);
+    if (scopes) this.closure(run, scopes);
     else this.closed.push(run);
     this.fields(run);
     const { prototype } = run as { prototype?: object };
@@ -174,10 +175,15 @@ export class MemoryWalk {
   private insideClosures(): void {
     const { closed } = this;
     this.closed = [];
-    this.viewer.closures(closed).forEach((scopes, index) => {
-      for (const scope of scopes) this.scope(scope);
-      this.total += this.functions.cost(closed[index] as object, scopes.length);
+    const found = this.viewer.closures(closed, (run, scopes) => this.functions.isSteady(run, scopes));
+    found.forEach((scopes, index) => {
+      this.closure(closed[index] as object, scopes);
     });
+  }
+
+  private closure(run: object, scopes: readonly Scope[]): void {
+    for (const scope of scopes) this.scope(scope);
+    this.total += this.functions.cost(run, scopes.length);
   }
 
   /** The scopes of two functions are the same when all in them is the same: JavaScript tells no more. */
@@ -194,7 +200,7 @@ export class MemoryWalk {
   /** Methods of a class are hidden properties; a function has the prototype only after the first `new`, seen by what was put on it. */
   private methods(run: object, prototype: object): void {
     const own = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor');
-    const ofClass = isClass(run);
+    const ofClass = this.functions.isClass(run);
     if (!ofClass && own.length > 0) this.total += cost.prototypeCost;
     for (const owner of ofClass ? [prototype, run] : [prototype]) {
       for (const name of Object.getOwnPropertyNames(owner)) {

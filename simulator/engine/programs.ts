@@ -23,6 +23,8 @@ export interface FunctionEntry {
   text: string;
   /** Storage file the text lies in; undefined: in RAM. */
   file: string | undefined;
+  /** Text of the outermost function it stands in, or its own; undefined where variables may come from elsewhere. */
+  whole: string | undefined;
 }
 
 /** What the inserted calls of `instrument.ts` do, apart from number text. */
@@ -62,6 +64,9 @@ function offsetAt(text: string, { line, column }: TextPosition): number {
 const HELPERS = 'Ⱡtext,Ⱡregexp,Ⱡrefusal,Ⱡenter,Ⱡleave,Ⱡturn,Ⱡtry,Ⱡcaught,Ⱡfinally,Ⱡsource';
 const NAMES = `${OPERATORS.join()},${HELPERS}`;
 const DECLARE = `let ${NAMES}; (function (helpers) { ({${NAMES}} = helpers) })`;
+
+/** Begins the names of texts given to `eval`. */
+const EVALUATED = 'eval';
 
 /** The texts a realm has run, rewritten by `instrument.ts`, and the helpers they call. */
 export class Programs {
@@ -125,7 +130,12 @@ export class Programs {
 
   private rewritten(source: string, name: string, file: string | undefined): string {
     try {
-      const register = (text: string): number => this.functions.push({ text, file }) - 1;
+      // What is given to `eval` sees the variables of the function that does so.
+      const isAlone = !name.startsWith(EVALUATED);
+      const register = (text: string, outermost?: number): number => {
+        const whole = outermost === undefined ? text : this.functions[outermost]?.text;
+        return this.functions.push({ text, file, whole: isAlone ? whole : undefined }) - 1;
+      };
       const instrumented = instrument(source, register, (declared) => this.realm.declared.add(declared));
       this.programs.set(name, { source, instrumented });
       return instrumented.code;
@@ -150,7 +160,7 @@ export class Programs {
       },
       Ⱡfinally: () => hooks.finally(),
       Ⱡsource: (text) =>
-        typeof text === 'string' ? this.rewritten(asBytes(text), `eval${this.programs.size}`, hooks.fileOf(text)) : text,
+        typeof text === 'string' ? this.rewritten(asBytes(text), `${EVALUATED}${this.programs.size}`, hooks.fileOf(text)) : text,
     };
     // Constants of the global scope, which unlike properties of the global object no program can list.
     const declare = realm.evaluate(DECLARE, 'realm') as (helpers: Record<string, HostFunction>) => void;
