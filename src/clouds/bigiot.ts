@@ -6,7 +6,7 @@ import type { Hal } from '../hal/hal.ts';
 import { accepts, complain } from './accept.ts';
 import { startClient } from './bigiot/client.ts';
 import { enableEncryptedLogin } from './bigiot/encrypted.ts';
-import { setSaid } from './bigiot/receive.ts';
+import { sayCallback } from './bigiot/receive.ts';
 import { isOnline, refuse } from './bigiot/send.ts';
 import { state } from './bigiot/session.ts';
 import { speak } from './bigiot/speak.ts';
@@ -71,7 +71,7 @@ export function startCloud(hal: Hal, settings: BigiotSettings, appStreams: Recor
   isSetUp = typeof deviceId === 'string' && isNumericId(deviceId) && !isKeyWrong;
   if (isSetUp) {
     if (userKey) enableEncryptedLogin(userKey);
-    setSaid(heard);
+    sayCallback(heard);
     startClient(hal, settings, { stateChanged, tick: sendDue, confirmed: confirm });
   } else log(`E_SETTINGS cloud.${isKeyWrong ? 'userKey' : 'deviceId'} is missing or wrong`);
   return cloud;
@@ -91,13 +91,12 @@ function deliver(index: number, text: string): void {
   else say(receiverOf(index) || speaker, text);
 }
 
-/** Keeps a value for the next update: those of one turn go together. */
+/** Keeps a value, as the one number that an interface takes, for the next update: those of one turn go together. */
 function upload(index: number, text: string): void {
   const id = interfaceOf(index);
   const { type } = streams[index] as Stream;
-  // An interface takes one number.
-  const isKept = !id || type === 'text' || keepUpdate(id, type === 'colour' ? packed(splitFields(text)) : text);
-  if (!isKept) refuse(`too many interfaces: ${id}`);
+  if (!id || type === 'text') return;
+  if (!keepUpdate(id, type === 'colour' ? packed(splitFields(text)) : text)) refuse(`too many interfaces: ${id}`);
 }
 
 /** @param fields red, green, blue @returns red × 65536 + green × 256 + blue */
@@ -106,8 +105,8 @@ function packed(fields: string[]): string {
 }
 
 function say(to: string, text: string): void {
-  const end = text.length - (text[text.length - 1] === '\n' ? 1 : 0);
-  speak(sayLine(to, text.substr(0, Math.min(end, TEXT_LIMIT)), ''));
+  const isEnded = text[text.length - 1] === '\n';
+  speak(sayLine(to, text.substr(0, Math.min(isEnded ? text.length - 1 : text.length, TEXT_LIMIT)), ''));
 }
 
 /** @param content a text, as a rule; it comes from anybody */

@@ -2,7 +2,7 @@
 import { BEAT } from '../../codec/bigiot/lines.ts';
 import { statusAnswered } from './heartbeat.ts';
 import { accepted, forgotten, greeted, tokenGiven } from './login.ts';
-import { said, tellWhole } from './receive.ts';
+import { learn, said, tellWhole } from './receive.ts';
 import { emit } from './registry.ts';
 import { isOnline, writeBytes } from './send.ts';
 import { kicked } from './session.ts';
@@ -12,11 +12,14 @@ const GREETING = 'WELCOME';
 /** Messages of a kind that is not known. */
 export let unknownCount = 0;
 
-/** @param message has a text in `M`; nothing else of it was checked */
-export function handleMessage(message: Record<string, unknown>): void {
+/** @param message has a text in `M`; nothing else of it was checked @param line its JSON @rare */
+export function handleMessage(message: Record<string, unknown>, line: string): void {
   const kind = message.M as string;
-  if (kind === 'say') heard(message);
-  else if (kind === 'b' || kind === 'ping') writeBytes(BEAT);
+  if (kind === 'say') {
+    if (said && !tellWhole) learn(line, message);
+    if (said) said(message.C as string, message.ID as string, message.NAME as string);
+    if (tellWhole) tellWhole(message);
+  } else if (kind === 'b' || kind === 'ping') writeBytes(BEAT);
   else if (kind === 'checked') {
     if (isOnline) statusAnswered();
     emit('status', kind);
@@ -33,9 +36,4 @@ export function handleMessage(message: Record<string, unknown>): void {
     unknownCount++;
     emit('unknown', message);
   }
-}
-
-function heard(message: Record<string, unknown>): void {
-  if (said) said(message.C as string, message.ID as string, message.NAME as string);
-  if (tellWhole) tellWhole(message);
 }

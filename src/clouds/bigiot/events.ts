@@ -1,14 +1,7 @@
 /** Registers listeners of the BIGIOT client; a second registration replaces the first. */
-import { setSaid } from './receive.ts';
 import { type Listener, listen } from './registry.ts';
 
-/**
- * Somebody says something to the device.
- * @param listener gets the content (text, as a rule), the sender's id with its prefix, and the sender's name
- */
-export function sayCallback(listener: (message: string, id: string, name: string) => void): void {
-  setSaid(listener);
-}
+export { sayCallback } from './receive.ts';
 
 /** The session stands. @param listener gets the device's name on the platform, and the server's Unix time in seconds */
 export function on(event: 'connected', listener: (name: string, time: string) => void): void;

@@ -3,7 +3,7 @@ import { readJson } from '../../codec/json/read.ts';
 import { hal } from '../../net/link.ts';
 
 /** Longest line accepted, in bytes. */
-export const LINE_LIMIT = 2048;
+const LINE_LIMIT = 2048;
 /** In place of the start of a line too long: begins no JSON, so that the end of it is counted as bad. */
 const TOO_LONG = '?';
 /** More than is ever at hand: behind it no end of a text is found. */
@@ -26,7 +26,7 @@ let knownName: string;
 /** Start of a line whose end has not arrived; of one too long that which makes it a bad line. */
 let rest = '';
 let silentTicks = 0;
-let handle: (message: Received) => void;
+let handle: (message: Received, line: string) => void;
 /** Gets what is said to the device. */
 export let said: Said | undefined;
 /** Gets messages with all their fields, for a module that few programs carry. */
@@ -34,16 +34,20 @@ export let tellWhole: ((message: Received) => void) | undefined;
 /** Lines that were no message: too long, not JSON, without `M`. */
 export let badCount = 0;
 
-/** @param handler gets each message that is not plain */
-export function startReceiving(handler: (message: Received) => void): void {
+/** @param handler gets each message that is not known by its start, and its line */
+export function startReceiving(handler: (message: Received, line: string) => void): void {
   handle = handler;
 }
 
-export function setSaid(listener: Said): void {
+/**
+ * Somebody says something to the device.
+ * @param listener gets the content (text, as a rule), the sender's id with its prefix, and the sender's name
+ */
+export function sayCallback(listener: Said): void {
   said = listener;
 }
 
-/** @param listener gets each message, plain or not, behind the listener of `setSaid` */
+/** @param listener gets each message, plain or not, behind the listener of `sayCallback` */
 export function setTellWhole(listener: (message: Received) => void): void {
   tellWhole = listener;
   knownLength = NOTHING_KNOWN;
@@ -92,7 +96,7 @@ export function receive(bytes: string): void {
   }
 }
 
-/** A listener failed. @returns where the line behind it begins */
+/** A listener failed. @returns where the line behind it begins @rare */
 function tellFailure(bytes: string, at: number, error: unknown): number {
   hal.log(`listener failed: ${error}\n${((error || '') as Error).stack}`);
   return bytes.indexOf('\n', at) + 1 || end;
@@ -106,20 +110,18 @@ function receiveLine(bytes: string, at: number): number {
     return end;
   }
   const line = bytes.slice(at, newlineAt);
-  const message = newlineAt - at > LINE_LIMIT ? undefined : (readJson(line) as Received | null | undefined);
-  if (message && typeof message.M === 'string') {
-    learn(line, message);
-    handle(message);
-  } else if (line.trim() && badCount++ % TOLD_EVERY === 0) hal.log(`bad line ${badCount}`);
+  const message = newlineAt - at <= LINE_LIMIT && (readJson(line) as Received | null | undefined);
+  if (message && typeof message.M === 'string') handle(message, line);
+  else if (line.trim() && badCount++ % TOLD_EVERY === 0) hal.log(`bad line ${badCount}`);
   return newlineAt + 1;
 }
 
 /** Remembers how a plain message begins: one whose text is written without escapes, and followed by the time. */
-function learn(line: string, { M, C, ID, NAME }: Received): void {
-  const fieldAt = line.indexOf(`"C":"${C}","T":"`);
-  if (!said || tellWhole || M !== 'say' || fieldAt < 0) return;
+export function learn(line: string, message: Received): void {
+  const fieldAt = line.indexOf(`"C":"${message.C}","T":"`);
+  if (fieldAt < 0) return;
   knownLength = fieldAt + '"C":"'.length;
   known = line.substr(0, knownLength);
-  knownId = ID as string;
-  knownName = NAME as string;
+  knownId = message.ID as string;
+  knownName = message.NAME as string;
 }

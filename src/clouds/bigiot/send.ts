@@ -11,6 +11,7 @@ const TOLD_EVERY = 100;
 export let isOnline = false;
 let refusedCount = 0;
 
+/** @rare */
 export function setOnline(isNowOnline: boolean): void {
   isOnline = isNowOnline;
 }
@@ -33,7 +34,7 @@ export function mayWrite(sinceMs: number, gapMs: number): boolean {
   return isOnline && !(waitedMs >= 0 && waitedMs < gapMs) && ((socket as Socket).dSnd || '').length <= BACKLOG_LIMIT;
 }
 
-/** Says what is not sent, and why. */
+/** Says what is not sent, and why. @rare */
 export function refuse(reason: string): false {
   if (refusedCount++ % TOLD_EVERY === 0) hal.log(`not sent (${refusedCount})${isOnline ? '' : ', offline'}: ${reason}`);
   return false;

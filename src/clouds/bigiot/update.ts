@@ -2,8 +2,7 @@
 
 import { isNumericId } from '../../codec/bigiot/ids.ts';
 import { UPDATE_END, updateStart } from '../../codec/bigiot/lines.ts';
-import type { Socket } from '../../hal/hal.ts';
-import { dropLink, hal, socket } from '../../net/link.ts';
+import { hal } from '../../net/link.ts';
 import { isOnline, mayWrite, refuse, writeBytes } from './send.ts';
 
 /** What the platform asks for. */
@@ -24,7 +23,7 @@ let startCount = 0;
 /** Interface → newest value. */
 let pending: Record<string, string | number> = {};
 
-/** @param deviceId digits @param givenIntervalMs 0: none */
+/** @param deviceId digits @param givenIntervalMs 0: none @rare */
 export function startUpdates(deviceId: string, givenIntervalMs: number | undefined): void {
   device = deviceId;
   intervalMs = givenIntervalMs === undefined ? INTERVAL_MS : givenIntervalMs;
@@ -35,22 +34,18 @@ export function startUpdates(deviceId: string, givenIntervalMs: number | undefin
  * @returns false when offline, or when it is no number or no interface: then nothing is sent or kept
  */
 export function update(id: number | string, data: number | string): boolean {
-  const start = starts[id];
-  // A difference that is no zero: neither infinite nor NaN, asked without a function.
-  if (--credit < 0 || !start || typeof data !== 'number' || data - data !== 0) return /*@__NOINLINE__*/ updateSlowly(id, data);
-  try {
-    (socket as Socket).write(start + data + UPDATE_END);
-    return true;
-  } catch {
-    dropLink();
-    return false;
-  }
+  // Itself as a number, and no difference: no text, neither infinite nor NaN; asked without a function.
+  return credit-- > 0 && starts[id] && data === +data && data - data === 0
+    ? writeBytes(starts[id] + data + UPDATE_END)
+    : /*@__NOINLINE__*/ updateSlowly(id, data);
 }
 
+/** What is not sent at once. @rare */
 function updateSlowly(id: number | string, data: number | string): boolean {
-  if (!isOnline || !isNumber(data) || !keepUpdate(id, data)) return refuse(`"${data}" to interface "${id}"`);
-  sendUpdates();
-  return true;
+  const isKept = isOnline && isNumber(data) && keepUpdate(id, data);
+  if (isKept) sendUpdates();
+  else refuse(`"${data}" to interface "${id}"`);
+  return isKept;
 }
 
 /** True for finite numbers and their texts. A list of one number would pass for it. */
@@ -64,7 +59,7 @@ export function keepUpdate(id: number | string, value: number | string): boolean
   if (!starts[id]) {
     if (!isNumericId(id) || startCount === INTERFACE_LIMIT) return false;
     startCount++;
-    starts[id] = updateStart(device, `${id}`);
+    starts[id] = updateStart(device, id);
   }
   pending[id] = value;
   return true;
@@ -72,9 +67,9 @@ export function keepUpdate(id: number | string, value: number | string): boolean
 
 /** Sends what waits, in one line, when the interval has passed. Called twice a second, too. */
 export function sendUpdates(): void {
-  const isDue = mayWrite(sentMs, intervalMs);
-  credit = isDue && !intervalMs ? CREDIT : 0;
-  if (!isDue) return;
+  credit = 0;
+  if (!mayWrite(sentMs, intervalMs)) return;
+  credit = intervalMs ? 0 : CREDIT;
   let line = '';
   for (const id in pending) line += line ? `","${id}":"${pending[id]}` : (starts[id] as string) + pending[id];
   if (line && writeBytes(line + UPDATE_END)) {

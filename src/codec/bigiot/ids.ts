@@ -30,8 +30,7 @@ export function targetId(target: Target): string {
 
 /** True for digits only: the id of a device, a user or an interface without prefix. */
 export function isNumericId(id: unknown): boolean {
-  const text = `${id}`;
-  return text.length < LONGEST && /^\d+$/.test(text);
+  return /^\d+$/.test(id as string) && `${id}`.length < LONGEST;
 }
 
 /** True for what may be the prefixed id of anyone: a letter, then letters and digits. Visitors' forms are not documented. */

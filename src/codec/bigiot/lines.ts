@@ -1,4 +1,8 @@
-/** What a device says to BIGIOT: each line is a JSON object in ASCII and ends in a newline. Ids are without prefix where not said otherwise. */
+/**
+ * What a device says to BIGIOT: each line is a JSON object in ASCII and ends in a newline. Ids are without prefix where not said otherwise.
+ *
+ * @rare
+ */
 import { quoteAscii } from '../json/ascii.ts';
 
 export const BEAT = '{"M":"beat"}\n';
@@ -20,7 +24,7 @@ function keyLine(kind: string, device: string, digest: string): string {
 }
 
 /** How an update of one interface begins: the value and UPDATE_END follow. Numbers and positions need no escapes. */
-export function updateStart(device: string, id: string): string {
+export function updateStart(device: string, id: number | string): string {
   return `{"M":"update","ID":"${device}","V":{"${id}":"`;
 }
 

@@ -35,18 +35,15 @@ export function readObject(text: string): Record<string, unknown> | undefined {
 function widenEscapes(text: string): string {
   // A pair, any code, and what else is escaped: so that the part behind an escaped backslash is not read as an escape.
   return text.replace(/\\ud[89ab]..\\ud[c-f]..|\\u....|\\./gi, (written) => {
-    const code = Number(`0x${written.substr(2, 4)}`);
-    if (written.length > SINGLE_LENGTH) return encodeUtf8(code * 0x400 + Number(`0x${written.substr(8)}`) - PAIR_EXCESS);
+    let code = Number(`0x${written.substr(2, 4)}`);
+    if (written.length > SINGLE_LENGTH) code = code * 0x400 + Number(`0x${written.substr(8)}`) - PAIR_EXCESS;
     return code >= FIRST_WIDE ? encodeUtf8(code) : written;
   });
 }
 
-/** Takes away texts, then the innermost brackets until none are left. `\x5b` is the square one, which the engine cannot nest in a class. */
+/** Takes away texts and what else is no bracket, then the innermost pairs of brackets, level by level. */
 function isDeep(text: string): boolean {
-  let brackets = text.replace(/\\./g, '').replace(/"[^"]*"/g, '');
-  for (let level = 0; /[{\x5b]/.test(brackets); level++) {
-    if (level === DEPTH_LIMIT) return true;
-    brackets = brackets.replace(/[{\x5b][^{}\x5b\x5d]*[}\x5d]/g, '');
-  }
-  return false;
+  let brackets = text.replace(/\\./g, '').replace(/"[^"]*"|[^{}\x5b\x5d]/g, '');
+  for (let left = DEPTH_LIMIT; brackets && left; left--) brackets = brackets.replace(/{}|\[]/g, '');
+  return brackets !== '';
 }

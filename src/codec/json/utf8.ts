@@ -2,18 +2,21 @@
 
 /** What stands for bytes or escapes that are no character. */
 export const REPLACEMENT = 0xfffd;
+/** Upper bits of 0xD800…0xDFFF. */
+const SURROGATES = 0xd800 >> 11;
 
-/** @param code 0x80…0x10FFFF @returns its bytes; those of U+FFFD for half a surrogate pair */
+/** @param code 0x80…0x10FFFF @returns its bytes; those of U+FFFD for half a surrogate pair @rare */
 export function encodeUtf8(code: number): string {
-  let head = (code & 0x1ff800) === 0xd800 ? REPLACEMENT : code;
+  const char = String.fromCharCode;
+  let head = code >> 11 === SURROGATES ? REPLACEMENT : code;
   let tail = '';
   // Each byte of the tail takes six bits, and leaves one bit less for the first byte.
   let firstLimit = 0x40;
   for (; head >= firstLimit; firstLimit >>= 1) {
-    tail = String.fromCharCode(0x80 | (head & 63)) + tail;
+    tail = char(0x80 | (head & 63)) + tail;
     head >>= 6;
   }
-  return String.fromCharCode((0x100 - 2 * firstLimit) | head) + tail;
+  return char((0x100 - 2 * firstLimit) | head) + tail;
 }
 
 /** @returns the character that begins at `at`, and how many bytes it takes; bytes that are no UTF-8 count as U+FFFD each */
