@@ -17,8 +17,8 @@ const MAX_NOTIFICATIONS = 100;
 
 /** One connection of a device. */
 export interface DeviceLink {
-  /** Texts are said, and do not come as values of streams. */
-  readonly saysTexts?: true;
+  /** Texts are said there, and only streams with an interface bring values. */
+  readonly isOnBigiot?: true;
   /** A pin's new value. @param values byte strings @param id of the message that set it */
   write(name: PinName, values: string[], id: number): void;
   /** A message of Blynk classic of another kind; left out where the link has no word for it. @param body byte string */
@@ -85,19 +85,18 @@ export class Hub {
   }
 
   connect(device: DeviceRecord, link: DeviceLink): void {
-    const hasChanged = device.saysTexts !== link.saysTexts;
-    device.saysTexts = link.saysTexts;
+    const { isOnBigiot = false } = link;
     this.addLink(device, link);
-    if (hasChanged) this.broadcast({ type: 'device', device: this.view(device) });
+    if (isOnBigiot === (device.isOnBigiot ?? false)) return;
+    device.isOnBigiot = isOnBigiot;
+    this.store.save(device, 'bigiot', '', isOnBigiot);
+    this.broadcast({ type: 'device', device: this.view(device) });
   }
 
   private addLink(device: DeviceRecord, link: DeviceLink): void {
-    const links = this.links.get(device);
-    if (links) {
-      links.add(link);
-      return;
-    }
-    this.links.set(device, new Set([link]));
+    const links = this.links.get(device) ?? new Set();
+    if (links.add(link).size > 1) return;
+    this.links.set(device, links);
     this.emit({ type: 'device-online', device: device.name });
     this.broadcast({ type: 'online', device: device.id, isOnline: true });
   }
@@ -238,13 +237,11 @@ export class Hub {
     for (const [pin, byName] of device.properties) {
       properties[pin] = Object.fromEntries([...byName].map(([name, values]) => [name, toTexts(values)]));
     }
-    const terminals: DeviceView['terminals'] = {};
-    for (const [pin, lines] of device.terminals) terminals[pin] = toTexts(lines);
-    const { id, name, notifications, lastSeen, chat, saysTexts } = device;
-    const project = withTerminals(device.project);
+    const terminals = Object.fromEntries(Array.from(device.terminals, ([pin, lines]) => [pin, toTexts(lines)]));
+    const { id, name, notifications, lastSeen, chat, isOnBigiot } = device;
     const { today, month } = readMeter(device.meter);
-    const isOnline = this.isOnline(device);
-    const shown = { id, name, isOnline, lastSeen, project, pins, properties, terminals, notifications, chat, saysTexts };
-    return { ...shown, meter: { today, month } };
+    const project = withTerminals(device.project);
+    const shown = { id, name, isOnline: this.isOnline(device), project, pins, properties, terminals };
+    return { ...shown, notifications, lastSeen, chat, isOnBigiot, meter: { today, month } };
   }
 }

@@ -34,8 +34,8 @@ export interface DeviceView {
   notifications?: { kind: string; text: string; time: number }[];
   /** The last 50 lines said over BIGIOT, oldest first; undefined while the device was never there. */
   chat?: ChatLine[];
-  /** Texts are lines of the chat: it is on BIGIOT, or was there last. */
-  saysTexts?: true | undefined;
+  /** It is on BIGIOT, or was there last. */
+  isOnBigiot?: boolean;
   /** Messages the device sent, by the day and month of the cloud's computer. */
   meter?: { today: number; month: number };
 }

@@ -17,9 +17,9 @@ const MAX_CONNECTIONS = 500;
 const MAX_WEBSOCKET_MESSAGE = 64 * 1024;
 
 /** Names are those of the platform's ports. */
-const PLAIN: Door = { name: '8181', idleMs: 60_000, allowsUsers: false };
-const BEATING: Door = { name: '8282', beat: { method: 'b', everyMs: 40_000 }, idleMs: 80_000, allowsUsers: false };
-const WEB: Door = { name: '8383', beat: { method: 'ping', everyMs: 30_000 }, idleMs: 60_000, allowsUsers: false };
+export const PLAIN: Door = { name: '8181', idleMs: 60_000, allowsUsers: false };
+export const BEATING: Door = { name: '8282', beat: { method: 'b', everyMs: 40_000 }, idleMs: 80_000, allowsUsers: false };
+export const WEB: Door = { name: '8383', beat: { method: 'ping', everyMs: 30_000 }, idleMs: 60_000, allowsUsers: false };
 const TLS: Door = { name: '8585', idleMs: 60_000, allowsUsers: true };
 
 function take(bigiot: BigiotServer, socket: Socket, door: Door): void {

@@ -20,7 +20,7 @@ function linkOf(exchange: Exchange, device: DeviceRecord): DeviceLink {
     if (content !== undefined) say(exchange, exchange.webOwner(), idOf(device), { content, isControl: true });
   };
   return {
-    saysTexts: true,
+    isOnBigiot: true,
     write,
     send(command, _id, body) {
       const [operation = '', pin = '', ...values] = body.split(SEPARATOR);

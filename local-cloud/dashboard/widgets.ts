@@ -26,15 +26,16 @@ export interface Widget {
   lines: string[];
 }
 
-/** On BIGIOT only streams with the number of an interface bring values. */
-const hasInterface = ({ bigiot = '' }: Stream): boolean => /^\d/.test(bigiot);
+/** On BIGIOT only streams with the number of an interface bring values; of the others, texts are in the chat, and what only goes up stays away. */
+const isMuteOnBigiot = ({ bigiot = '', type, direction }: Stream): boolean =>
+  !/^\d/.test(bigiot) && (type === 'text' || direction === 'up');
 
-/** @returns the widgets of all streams with a virtual pin that are not hidden, in the order of declaration; texts that are in the chat are left out */
+/** @returns the widgets of all streams with a virtual pin that are not hidden, in the order of declaration */
 export function widgetsOf(device: DeviceView): Widget[] {
   return Object.entries(device.project.streams).flatMap(([name, stream]) => {
     const pin = stream.blynk;
     if (pin === undefined || isTrue(propertiesOf(device, pin).isHidden?.[0])) return [];
-    if (device.saysTexts && stream.type === 'text' && !hasInterface(stream)) return [];
+    if (device.isOnBigiot && isMuteOnBigiot(stream)) return [];
     return [widgetOf(device, name, stream, pin)];
   });
 }

@@ -30,12 +30,12 @@ export interface DeviceRecord extends Device {
   lastSeen?: number;
   /** What was said over BIGIOT; undefined while the device was never there. */
   chat?: ChatLine[];
-  /** Texts are said where it was connected last, and do not come as values of streams. Not kept over a restart. */
-  saysTexts?: true | undefined;
+  /** It is on BIGIOT, or was there last. */
+  isOnBigiot?: boolean;
   meter?: MeterRecord;
 }
 
-type ItemKind = 'pin' | 'property' | 'terminal' | 'meta' | 'notifications' | 'seen' | 'chat' | 'meter';
+type ItemKind = 'pin' | 'property' | 'terminal' | 'meta' | 'notifications' | 'seen' | 'chat' | 'bigiot' | 'meter';
 
 /** All state of the cloud: read into memory at the start, changes written behind in batches. */
 export class Store {
@@ -177,6 +177,7 @@ function loadItem(device: DeviceRecord, kind: ItemKind, name: string, value: unk
   else if (kind === 'meta') device.meta.set(name, value as string);
   else if (kind === 'seen') device.lastSeen = value as number;
   else if (kind === 'chat') device.chat = value as ChatLine[];
+  else if (kind === 'bigiot') device.isOnBigiot = value as boolean;
   else if (kind === 'meter') device.meter = value as MeterRecord;
   else if (kind === 'notifications') device.notifications = value as Notification[];
   else device.properties.set(Number(name), new Map(Object.entries(value as Record<string, string[]>)));

@@ -81,7 +81,7 @@ function obey(command: string): string {
   if (command === 'sound' || command === 'silence' || command === 'toggle') {
     agree(apply('sound', [command === 'toggle' ? 1 - state.sound : command === 'sound' ? 1 : 0]), 0, false);
   }
-  return `${count} messages, page ${pageNumber()}${hasMore() ? ' and more' : ''}, sound ${state.sound ? 'on' : 'off'}`;
+  return `messages ${count}, page ${pageNumber()}${hasMore() ? ' and more' : ''}, sound ${state.sound ? 'on' : 'off'}`;
 }
 
 function pressedA(press: Press): void {

@@ -44,7 +44,7 @@ describe('messages', () => {
     app.cloud.tell('overheard', 'stop', 'lamp 2');
     expect(app.calls()).toEqual([]);
     expect(app.big.at(-1)).toBe('lamp 2: stop');
-    expect(ask(app, 'status')).toEqual(['message 2 messages, page 1, sound on\n']);
+    expect(ask(app, 'status')).toEqual(['message messages 2, page 1, sound on\n']);
   });
 
   it('that are empty change nothing', () => {
@@ -124,10 +124,10 @@ describe('commands', () => {
 
   it('switch the sound, which the cloud learns', () => {
     const app = online();
-    expect(ask(app, 'stop')).toEqual(['sound 0', 'message 0 messages, page 1, sound off\n']);
-    expect(ask(app, 'offOn')).toEqual(['sound 1', 'message 0 messages, page 1, sound on\n']);
+    expect(ask(app, 'stop')).toEqual(['sound 0', 'message messages 0, page 1, sound off\n']);
+    expect(ask(app, 'offOn')).toEqual(['sound 1', 'message messages 0, page 1, sound on\n']);
     app.cloud.tell('sound', '0');
-    expect(ask(app, 'status')).toEqual(['message 0 messages, page 1, sound off\n']);
+    expect(ask(app, 'status')).toEqual(['message messages 0, page 1, sound off\n']);
     app.cloud.tell('sound', 'loud');
     expect(app.logged).toEqual(['ignored sound: loud']);
   });

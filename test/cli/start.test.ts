@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startCloud, TOKEN_A, TOKEN_B } from '../local-cloud/helpers.ts';
 import { checkJson } from './json-shape.ts';
@@ -179,6 +180,19 @@ describe('lampyris sim', { timeout: 60_000 }, () => {
     const accepted = await run(args, { ...env, BIGIOT_USER_KEY: 'ffee99887' });
     expect(accepted.exit).toBe(0);
     expect(accepted.stdout).not.toContain('ffee99887');
+  });
+
+  it('refuses an app that holds the key given by --token', async () => {
+    const folder = workFolder();
+    const module = relative(folder, fileURLToPath(new URL('../../src/apps/app.ts', import.meta.url)));
+    const code = `import { defineApp } from '${module}';
+export default defineApp({ name: 'mine', streams: {}, start({ log }) { log('key 0a1b2c3d4'); } });
+`;
+    writeFileSync(join(folder, 'mine.ts'), code);
+    const args = ['sim', '--server', 'bigiot://127.0.0.1:1', '--device-id', '1001', '--token', '0a1b2c3d4', '--app', './mine.ts'];
+    const { exit, stdout, stderr } = await run([...args, '--json'], {}, folder);
+    expect({ exit, stderr }).toEqual({ exit: 13, stderr: '' });
+    expect(stdout).not.toContain('0a1b2c3d4');
   });
 
   it('says what a silent BIGIOT may mean', async () => {

@@ -43,6 +43,29 @@ describeInChromium('BIGIOT on the dashboard in Chromium', (browser) => {
     expect(problems).toEqual([]);
   });
 
+  it('follows lines that come quickly to the end, and stays where one scrolled up to', async () => {
+    const cloud = await startCloud({ project: GREENHOUSE });
+    const device = await online(cloud);
+    const { page } = await openDashboard(browser(), cloud);
+    const fromEnd = (): Promise<number> =>
+      page.locator('.chat-lines').evaluate((box) => Math.round(box.scrollHeight - box.scrollTop - box.clientHeight));
+    const say = async (count: number, text: string): Promise<void> => {
+      for (let i = 0; i < count; i++) {
+        device.send({ M: 'say', ID: 'U77', C: `${text} `.repeat(30) });
+        await new Promise((resolve) => setTimeout(resolve, 15));
+      }
+      await eventually(async () => (await bubbles(page).allTextContents()).filter((line) => line.startsWith(text)).length, count);
+    };
+    await say(20, 'tall');
+    await eventually(fromEnd, 0);
+    await page.locator('.chat-lines').evaluate((box) => box.scrollTo({ top: 100 }));
+    await say(3, 'later');
+    expect(await fromEnd()).toBeGreaterThan(200);
+    await page.locator('.chat-lines').evaluate((box) => box.scrollTo({ top: box.scrollHeight }));
+    await say(3, 'last');
+    await eventually(fromEnd, 0);
+  });
+
   it('does not send what an input method still composes', async () => {
     const cloud = await startCloud({ project: GREENHOUSE });
     const device = await online(cloud);

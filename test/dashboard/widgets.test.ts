@@ -39,15 +39,16 @@ describe('from streams to widgets', () => {
     ]);
   });
 
-  it('leaves out texts where they are said, unless they have an interface', () => {
+  it('leaves out what never shows anything on BIGIOT: texts and indicators without an interface', () => {
     const streams = {
       talk: { direction: 'both', type: 'text', blynk: 1, bigiot: '说' },
       place: { direction: 'up', type: 'text', blynk: 2, bigiot: '2003' },
       power: { direction: 'both', type: 'switch', blynk: 3 },
+      lamp: { direction: 'up', type: 'number', blynk: 4 },
     } satisfies Record<string, Stream>;
     const pins = (more: Partial<DeviceView>): number[] => widgetsOf(deviceView(streams, more)).map(({ pin }) => pin);
-    expect([pins({}), pins({ saysTexts: true })]).toEqual([
-      [1, 2, 3],
+    expect([pins({}), pins({ isOnBigiot: true })]).toEqual([
+      [1, 2, 3, 4],
       [2, 3],
     ]);
   });

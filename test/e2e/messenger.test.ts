@@ -74,10 +74,10 @@ describeInChromium('lampyris start --cloud bigiot', (browser) => {
     await say(page, '今晚吃饺子吗？我饿了');
     await eventually(() => shown(page), drawn('owner(web): 今晚吃饺子吗？我饿了'));
     await say(page, 'status');
-    await eventually(() => says(page).allTextContents(), ['1 messages, page 1, sound on']);
+    await eventually(() => says(page).allTextContents(), ['messages 1, page 1, sound on']);
     await say(page, '声音 0');
     await eventually(() => says(page).last().textContent(), 'sound 0');
-    await page.getByRole('button', { name: 'Button A' }).click({ delay: 150 });
+    await page.getByRole('button', { name: 'Button A' }).click({ delay: 400 });
     await eventually(() => says(page).last().textContent(), '你好，主人');
     expect(problems).toEqual([]);
   });

@@ -1,9 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ChatLine } from '../../live-protocol.ts';
 import { useLanguage, useTexts } from '../context.ts';
+import { useFollow } from '../use-follow.ts';
 
-/** This close to the end counts as being there. */
-const NEAR_PX = 24;
 const MAX_LENGTH = 1000;
 /** Key code of a key press that belongs to an input method (UI Events, 4.3.2). */
 const INPUT_METHOD = 229;
@@ -19,23 +18,11 @@ interface ChatProps {
 /** Talk with a device: what it said is on the left, what it heard on the right. */
 export function Chat({ name, lines, onSay }: ChatProps) {
   const texts = useTexts();
-  const box = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-  useEffect(() => {
-    if (isAtEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight });
-  }, [lines]);
+  const { box, onScroll } = useFollow(lines);
   return (
     <section class="chat">
       <h3>{texts.chat}</h3>
-      <div
-        ref={box}
-        class="chat-lines"
-        role="log"
-        aria-label={`${texts.chat} ${name}`}
-        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
-        }}
-      >
+      <div ref={box} class="chat-lines" role="log" aria-label={`${texts.chat} ${name}`} onScroll={onScroll}>
         {lines.length === 0 && <p class="faint">{texts.chatEmpty}</p>}
         {lines.map((line, index) => (
           <Bubble key={`${index} ${line.time}`} line={line} />
