@@ -47,7 +47,9 @@ export function withLearned(project: Project, before: Project | undefined): Proj
   return learned.length === 0 ? project : { ...project, streams: { ...project.streams, ...Object.fromEntries(learned) } };
 }
 
+/** What a device declares is its own: boards with the same app name the same interfaces, which the platform's numbers would tell apart. */
 function isForeign({ hub }: Exchange, device: DeviceRecord, interfaceId: string): boolean {
+  if (streamOf(device.project, interfaceId)) return false;
   return hub.store.devices.some((other) => other !== device && streamOf(other.project, interfaceId) !== undefined);
 }
 

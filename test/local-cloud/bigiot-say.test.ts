@@ -155,6 +155,17 @@ describe('data', () => {
     expect(flagsOf(cloud)).toEqual(['foreign-interface']);
   });
 
+  it('is taken from each of two devices that run the same app', async () => {
+    const cloud = await startCloud({ ...TLS, project: GREENHOUSE });
+    cloud.addDevice({ name: 'Neighbour', token: CHECKIN_B.K, project: GREENHOUSE });
+    const lamp = await online(cloud);
+    const neighbour = await online(cloud, CHECKIN_B);
+    await lamp.answers(update({ 2002: '1' }));
+    await neighbour.answers({ M: 'update', ID: '1002', V: { 2002: '2' } });
+    expect(values(cloud)).toEqual([value(4, '1'), { ...value(4, '2'), device: 'Neighbour' }]);
+    expect(flagsOf(cloud)).toEqual([]);
+  });
+
   it('learns an interface that was not declared: its values are charted, also after the app was declared anew', async () => {
     const cloud = await startCloud(TLS);
     const device = await online(cloud);

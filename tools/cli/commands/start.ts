@@ -38,13 +38,24 @@ interface StartOptions extends SharedOptions, TargetOptions, CloudPorts {
 const BOARD_NAME = 'sim-1';
 const MQTT_CLOUD = 'blynk-mqtt';
 
-const TRY = `
+/** What to try first, for the app a newcomer starts with. */
+const TRY_NIGHT_LIGHT = `
   Try   drag the sun on the page down: the three LEDs come on
         a  button A: lamp on or off          A  hold it
-        b  button B: next colour             B  hold it: automatic on or off
+        b  button B: next colour             B  hold it: automatic on or off`;
+const TRY_CHAT = '\n  Try   write into the chat on the page, or press its remote control';
+const TRY_BUTTONS = `
+        a  button A                          A  hold it
+        b  button B                          B  hold it`;
+const KEYS = `
         n  cut the network for 10 s          r  restart the board
         ?  show these lines again            q  quit
 `;
+
+function hintsFor({ app, cloud }: { app: string; cloud: string }): string {
+  const isNightLight = app === 'night-light' && cloud !== BIGIOT_CLOUD;
+  return (isNightLight ? TRY_NIGHT_LIGHT : (cloud === BIGIOT_CLOUD ? TRY_CHAT : '') + TRY_BUTTONS) + KEYS;
+}
 
 export function addStart(program: Command): void {
   const command = program
@@ -92,12 +103,13 @@ async function start(session: Session, options: StartOptions): Promise<Outcome> 
   );
   const build = await buildTarget(session, names, options.out);
   const hasKeys = !options.headless && !report.isJson && process.stdin.isTTY;
-  const running = await startTogether(session, names, build, options, hasKeys ? TRY : '');
+  const hints = hintsFor(names);
+  const running = await startTogether(session, names, build, options, hasKeys ? hints : '');
   if (options.until) {
     await untilOnline([running.watch], options.timeout);
     return outcome(running, `${BOARD_NAME} is online.`);
   }
-  await untilQuit(session, running.handle, hasKeys);
+  await untilQuit(session, running.handle, hasKeys ? hints : undefined);
   return outcome(running, '');
 }
 
@@ -152,11 +164,11 @@ function portFor(cloudName: string, isTls: boolean, cloud: LocalCloud): number {
   return isTls ? mqttTlsPort : mqttPort;
 }
 
-/** Runs until the user quits or interrupts. */
-async function untilQuit({ report, lifecycle }: Session, board: BoardHandle, hasKeys: boolean): Promise<void> {
+/** Runs until the user quits or interrupts. @param hints what the keys do; undefined: there are none */
+async function untilQuit({ report, lifecycle }: Session, board: BoardHandle, hints: string | undefined): Promise<void> {
   await new Promise<void>((quit) => {
     const say = (text: string): void => report.log('I', 'keys', text);
-    if (hasKeys) listenToKeys({ board, lifecycle, quit, say, help: () => report.note(TRY) });
+    if (hints) listenToKeys({ board, lifecycle, quit, say, help: () => report.note(hints) });
   });
   report.note('\n  Stopped. Everything that was started has been ended.');
 }
