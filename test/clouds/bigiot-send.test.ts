@@ -76,6 +76,9 @@ describe('update', () => {
     [2001, null],
     [2001, true],
     [2001, [1]],
+    [2001, {}],
+    [2001, '5x'],
+    [2001, 'Infinity'],
     [2001, '1","x":"2'],
   ])('refuses interface %j with value %j', async (id, value) => {
     const { hal, verbs, sent } = await startOnline();

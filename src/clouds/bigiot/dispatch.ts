@@ -16,8 +16,10 @@ export let unknownCount = 0;
 export function handleMessage(message: Record<string, unknown>, line: string): void {
   const kind = message.M as string;
   if (kind === 'say') {
-    if (said && !tellWhole) learn(line, message);
-    if (said) said(message.C as string, message.ID as string, message.NAME as string);
+    if (said) {
+      if (!tellWhole) learn(line, message);
+      said(message.C as string, message.ID as string, message.NAME as string);
+    }
     if (tellWhole) tellWhole(message);
   } else if (kind === 'b' || kind === 'ping') writeBytes(BEAT);
   else if (kind === 'checked') {

@@ -1,7 +1,7 @@
 /** Values on their way up: at most one line in an interval, and only the newest of each interface. */
 
 import { isNumericId } from '../../codec/bigiot/ids.ts';
-import { UPDATE_END, updateStart } from '../../codec/bigiot/lines.ts';
+import { UPDATE_END, UPDATE_START, UPDATE_VALUES } from '../../codec/bigiot/lines.ts';
 import { hal } from '../../net/link.ts';
 import { isOnline, mayWrite, refuse, writeBytes } from './send.ts';
 
@@ -12,7 +12,8 @@ const CREDIT = 50;
 /** Interfaces: bounds the memory. */
 const INTERFACE_LIMIT = 32;
 
-let device: string;
+/** How every line begins. */
+let lineStart: string;
 let intervalMs: number;
 /** Lines that may be sent before the next look at the socket; 0 while offline, and where an interval is kept. */
 let credit = 0;
@@ -25,7 +26,7 @@ let pending: Record<string, string | number> = {};
 
 /** @param deviceId digits @param givenIntervalMs 0: none @rare */
 export function startUpdates(deviceId: string, givenIntervalMs: number | undefined): void {
-  device = deviceId;
+  lineStart = UPDATE_START + deviceId + UPDATE_VALUES;
   intervalMs = givenIntervalMs === undefined ? INTERVAL_MS : givenIntervalMs;
 }
 
@@ -59,7 +60,7 @@ export function keepUpdate(id: number | string, value: number | string): boolean
   if (!starts[id]) {
     if (!isNumericId(id) || startCount === INTERFACE_LIMIT) return false;
     startCount++;
-    starts[id] = updateStart(device, id);
+    starts[id] = `${lineStart}${id}":"`;
   }
   pending[id] = value;
   return true;

@@ -23,11 +23,9 @@ function keyLine(kind: string, device: string, digest: string): string {
   return `{"M":"${kind}","ID":"${device}","K":${JSON.stringify(digest)}}\n`;
 }
 
-/** How an update of one interface begins: the value and UPDATE_END follow. Numbers and positions need no escapes. */
-export function updateStart(device: string, id: number | string): string {
-  return `{"M":"update","ID":"${device}","V":{"${id}":"`;
-}
-
+/** Around the device's id in an update; interface, `":"` and value follow, `","` stands between two. Numbers and positions need no escapes. */
+export const UPDATE_START = '{"M":"update","ID":"';
+export const UPDATE_VALUES = '","V":{"';
 export const UPDATE_END = '"}}\n';
 
 /** @param target id with prefix, or ALL @param sign label of the message; empty: none */

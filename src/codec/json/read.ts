@@ -33,7 +33,7 @@ export function readObject(text: string): Record<string, unknown> | undefined {
 
 /** Replaces escapes of what is not ASCII by UTF-8; the others stay, as they may stand for a quote. */
 function widenEscapes(text: string): string {
-  // A pair, any code, and what else is escaped: so that the part behind an escaped backslash is not read as an escape.
+  // Surrogate pairs, other codes, and whatever else is escaped: what follows an escaped backslash is not read as an escape.
   return text.replace(/\\ud[89ab]..\\ud[c-f]..|\\u....|\\./gi, (written) => {
     let code = Number(`0x${written.substr(2, 4)}`);
     if (written.length > SINGLE_LENGTH) code = code * 0x400 + Number(`0x${written.substr(8)}`) - PAIR_EXCESS;
