@@ -90,16 +90,10 @@ export function receive(bytes: string): void {
         } else next = receiveLine(bytes, at);
       }
     } catch (error) {
-      // Kept out, so that its text is not run past for each chunk.
-      at = /*@__NOINLINE__*/ tellFailure(bytes, at, error);
+      hal.log(`listener failed: ${error}\n${((error || '') as Error).stack}`);
+      at = bytes.indexOf('\n', at) + 1 || end;
     }
   }
-}
-
-/** A listener failed. @returns where the line behind it begins @rare */
-function tellFailure(bytes: string, at: number, error: unknown): number {
-  hal.log(`listener failed: ${error}\n${((error || '') as Error).stack}`);
-  return bytes.indexOf('\n', at) + 1 || end;
 }
 
 /** Handles the line at `at`, or keeps its beginning. @returns where the next one starts */
