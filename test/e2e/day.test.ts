@@ -2,14 +2,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { esp32 } from '../../boards/chips/esp32.ts';
 import mpython from '../../boards/mpython.ts';
 import { type FakeBoard, fakeBoard } from '../../simulator/fake-board.ts';
 import type { FakePeer } from '../../simulator/fake-network.ts';
 import { buildBundle } from '../../tools/build/index.ts';
 import { FREE_PLAN_PER_DAY, messageBudget } from '../../tools/build/message-budget.ts';
-import type { BuildResult } from '../../tools/build/types.ts';
+import type { BuildResult, CloudId } from '../../tools/build/types.ts';
 import { frame } from '../helpers/blynk-session.ts';
 import { CountingBroker } from './counting-broker.ts';
 
@@ -122,6 +122,18 @@ function people(hours: readonly number[], lengthMs: number): (day: Day, timeMs: 
   };
 }
 
+const outDir = mkdtempSync(join(tmpdir(), 'lampyris-day-'));
+const builds = new Map<string, Promise<BuildResult>>();
+afterAll(() => rmSync(outDir, { recursive: true }));
+
+/** Each app is built once for a cloud. */
+function built(app: string, cloud: CloudId): Promise<BuildResult> {
+  const name = `${app} ${cloud}`;
+  const build = builds.get(name) ?? buildBundle({ app, board: 'mpython', cloud, outDir });
+  builds.set(name, build);
+  return build;
+}
+
 describe.each([
   ['night-light', 'blynk'],
   ['air-conditioner', 'blynk'],
@@ -129,21 +141,18 @@ describe.each([
   ['night-light', 'blynk-mqtt'],
   ['air-conditioner', 'blynk-mqtt'],
 ] as const)('a day of %s on %s', { timeout: 600_000 }, (app, cloud) => {
-  const outDir = mkdtempSync(join(tmpdir(), 'lampyris-day-'));
-  const built = buildBundle({ app, board: 'mpython', cloud, outDir });
-  afterAll(() => rmSync(outDir, { recursive: true }));
-
   it('with sun, clouds, noise and people stays within the free plan, and within what the build promises', async () => {
     const light = daylight(1);
     const play = people([7, 12, 18, 21], 10 * 60_000);
-    const { server, seconds } = live(await built, cloud, (day, timeMs) => {
+    const build = await built(app, cloud);
+    const { server, seconds } = live(build, cloud, (day, timeMs) => {
       day.board.setLight(light(timeMs));
       if (app === 'night-light') play(day, timeMs);
     });
     const count = server.times.length;
     console.log(`${app}, ${cloud}: ${count} messages in a day, ${seconds.toFixed(1)} s to simulate`);
     expect(count).toBeGreaterThan(100);
-    expect(count).toBeLessThanOrEqual(messageBudget((await built).project).perDayWorst);
+    expect(count).toBeLessThanOrEqual(messageBudget(build.project).perDayWorst);
     expect(count).toBeLessThan(FREE_PLAN_PER_DAY);
   });
 });
@@ -151,11 +160,9 @@ describe.each([
 it('an app that tells every change of a light that never rests is slowed down to the same figure', {
   timeout: 120_000,
 }, async () => {
-  const outDir = mkdtempSync(join(tmpdir(), 'lampyris-day-'));
-  onTestFinished(() => rmSync(outDir, { recursive: true }));
-  const built = await buildBundle({ app: 'examples/hello-light.ts', board: 'mpython', cloud: 'blynk', outDir });
+  const build = await built('examples/hello-light.ts', 'blynk');
   const restless = ({ board }: Day, timeMs: number): void => board.setLight(Math.floor(timeMs / 1000) % 2 ? 4000 : 100);
-  const { server } = live(built, 'blynk', restless, DAY_MS / 4);
+  const { server } = live(build, 'blynk', restless, DAY_MS / 4);
   // A third of the day's messages may go at once, and the rest evenly: a quarter of it in a quarter of the day.
   expect(server.times.length).toBeGreaterThan(600);
   expect(server.times.length).toBeLessThanOrEqual((FREE_PLAN_PER_DAY * (1 / 3 + 2 / 3 / 4)) | 0);
