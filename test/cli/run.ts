@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest';
 
 const BIN = fileURLToPath(new URL('../../tools/cli/lampyris.js', import.meta.url));
 /** Generous: the machine may be busy. */
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 150_000;
 
 export interface Ended {
   exit: number | null;

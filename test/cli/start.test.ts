@@ -22,7 +22,7 @@ async function serve(reply: Buffer | undefined): Promise<number> {
 }
 
 // Each builds a whole app, which takes long on a busy machine.
-describe('lampyris start', { timeout: 60_000 }, () => {
+describe('lampyris start', { timeout: 120_000 }, () => {
   it('--headless --until online ends with 0 once the virtual board is online', async () => {
     const folder = workFolder();
     const args = [
@@ -107,7 +107,7 @@ describe('lampyris start', { timeout: 60_000 }, () => {
   });
 });
 
-describe('lampyris sim', { timeout: 60_000 }, () => {
+describe('lampyris sim', { timeout: 120_000 }, () => {
   const token = 'AbCdEfGhIjKlMnOpQrStUvWxYz01k3Xa';
 
   it.each([

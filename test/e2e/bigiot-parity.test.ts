@@ -51,7 +51,7 @@ async function build(title: string): Promise<string> {
   const folder = workFolder();
   const app = join(folder, 'my-device.ts');
   // The reader's file lies in the clone, whose modules it must share with the client.
-  writeFileSync(app, programOf(title).replaceAll("'../src/", `'${relative(folder, root)}/src/`));
+  writeFileSync(app, programOf(title).replaceAll("'./src/", `'${relative(folder, root)}/src/`));
   const { file } = await buildBundle({ app, board: 'mpython', cloud: 'bigiot', outDir: folder });
   return readFileSync(file, 'latin1');
 }
@@ -134,7 +134,7 @@ const happens: Record<string, () => Promise<void>> = {
   },
 };
 
-describe('the TypeScript column', { timeout: 60_000 }, () => {
+describe('the TypeScript column', { timeout: 120_000 }, () => {
   it('has a test for every step', () => {
     expect(Object.keys(happens)).toEqual([...steps.keys()]);
   });

@@ -121,7 +121,7 @@ async function stop(running: Running): Promise<void> {
 
 const word = (text: string, pattern: RegExp): string => pattern.exec(text)?.[1] ?? `nothing like ${pattern}`;
 
-it('every file, command and answer of the tutorial is as written', { timeout: 120_000 }, async () => {
+it('every file, command and answer of the tutorial is as written', { timeout: 240_000 }, async () => {
   const reader = new Reader();
   const { env, folder } = reader;
   expect(saveFiles(folder)).toEqual(['examples/my-light.ts', 'plot.mjs', 'relay.mjs']);
