@@ -14,6 +14,8 @@ import { variableCosts } from '../../tools/build/variables.ts';
 import { interpreterPath } from '../helpers/interpreter.ts';
 import { literal, measureVariables, type Source } from '../helpers/measure-variables.ts';
 
+const NO_MAP = '{"version":3,"sources":[],"names":[],"mappings":""}';
+
 const folder = fileURLToPath(new URL('../fixtures/build/variables/', import.meta.url));
 const recordFile = `${folder}variables.json`;
 const recorded: Record<string, Record<Source, number>> = JSON.parse(readFileSync(recordFile, 'utf8'));
@@ -59,7 +61,7 @@ describe.each(sources)('variables of a script run from %s', (source) => {
 
   it.each(samples)('are estimated within 15 percent for %s, minified', async (name) => {
     const text = `(function(exports){${readFileSync(folder + name, 'utf8')}\nglobal.kept=()=>eval("");})({})`;
-    const { code } = await minify(text, [], '{"version":3,"sources":[],"names":[],"mappings":""}');
+    const { code } = await minify({ code: text, map: NO_MAP, rare: new Set() }, []);
     expectClose(estimate(code, source), await realFigure(`${name} minified`, code, source), name);
   });
 });
@@ -108,7 +110,7 @@ if (interpreterPath() && process.env.ESPRUINO_DOCS)
       const errors: number[] = [];
       for (const [name, text] of foreignModules(process.env.ESPRUINO_DOCS as string)) {
         const plain = `global.M={exports:{}};(function(module,exports){${text}\n})(global.M,global.M.exports);\n`;
-        const { code } = await minify(plain, [], '{"version":3,"sources":[],"names":[],"mappings":""}');
+        const { code } = await minify({ code: plain, map: NO_MAP, rare: new Set() }, []);
         for (const script of [plain, code]) {
           const real = await measureVariables(Buffer.from(script).toString('latin1'), source);
           if (real === undefined || real <= 50) continue;

@@ -20,14 +20,17 @@ const MESSAGES_PER_TICK = 10;
 /** Long enough for the answers of messages that are acknowledged. */
 const TICK_MS: Record<Delivery, number> = { plain: 10, acknowledged: 100 };
 
-/** Timers of the client do not fire by themselves: `due` is the one that is set, so that counts do not depend on time. */
-const hal = `var due;
-var hal={clock:{now:getTime,after:function(run){due=run;return 1}},
+/**
+ * What the client is handed, as on the chip (`src/hal/espruino.ts`). When counting, timers of the client do not fire by themselves: `due` is the
+ * one that is set, so that counts do not depend on time.
+ */
+const hal = (mode: Mode) => `var due;
+function cancel(timer){timer&&clearTimeout(timer)}
+var hal={clock:{now:getTime,after:${mode === 'idle' ? 'setTimeout' : 'function(run){due=run}'},cancel:cancel},
 connect:function(e,opened){return require("net").connect({host:e.host,port:e.port},opened)},
-random:Math.random,log:function(){}};
-hal.clock.cancel=hal.log;`;
+random:Math.random,log:print};`;
 
-const client = ({ protocol, port }: Task) => `${hal}
+const client = ({ protocol, port, mode }: Task) => `${hal(mode)}
 var settings=${protocol.settings(port)};
 var exports={};
 eval(require("Storage").read("${STORAGE_FILE}"));
@@ -35,7 +38,7 @@ var loaded=process.memory().usage;
 ${protocol.start}`;
 
 /** A bare socket that writes constant bytes and whose listener does nothing with a chunk; beside it what a client is handed. */
-const floor = ({ protocol, port }: Task) => `${hal}
+const floor = ({ protocol, port, mode }: Task) => `${hal(mode)}
 var settings=${protocol.settings(port)};
 var loaded=process.memory().usage;
 var frame=${JSON.stringify(protocol.uplink ?? protocol.message(2, 'plain')).replace(/\\u00/g, '\\x')};

@@ -72,7 +72,7 @@ function shrink({ exportsTo }: BundleOptions): Plugin {
     name: 'lampyris-shrink',
     async renderChunk(code, chunk) {
       const lowered = await lower(placeExports(code, exportsTo));
-      const small = await minify(lowered.code, exportsTo === 'globals' ? chunk.exports : [], lowered.map);
+      const small = await minify(lowered, exportsTo === 'globals' ? chunk.exports : []);
       const changes = spellings(small.code);
       return { code: respell(small.code, changes), map: shiftMap(small.map, small.code, changes) };
     },

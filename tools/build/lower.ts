@@ -1,6 +1,7 @@
 /** Lowers what the language level of TypeScript's output leaves and Espruino does not parse. */
 import babel from '@babel/core';
 import { projectRoot } from './names.ts';
+import { collectRare } from './rare.ts';
 
 /** What this code base may rely on; each spares the general, larger form. */
 const assumptions = {
@@ -27,11 +28,19 @@ const plugins: babel.PluginItem[] = [
   '@babel/plugin-transform-block-scoping',
 ];
 
-/** @returns code in the syntax Espruino parses, with its map */
-export async function lower(code: string): Promise<{ code: string; map: string }> {
+/** Code in the syntax Espruino parses, with its map. */
+export interface Lowered {
+  code: string;
+  map: string;
+  /** Names of the functions that are rarely run. */
+  rare: ReadonlySet<string>;
+}
+
+export async function lower(code: string): Promise<Lowered> {
+  const rare = new Set<string>();
   const result = await babel.transformAsync(code, {
     assumptions,
-    plugins,
+    plugins: [...plugins, collectRare(rare)],
     cwd: projectRoot,
     babelrc: false,
     configFile: false,
@@ -40,5 +49,5 @@ export async function lower(code: string): Promise<{ code: string; map: string }
     compact: false,
     generatorOpts: { jsescOption: { minimal: true } },
   });
-  return { code: result?.code ?? '', map: JSON.stringify(result?.map) };
+  return { code: result?.code ?? '', map: JSON.stringify(result?.map), rare };
 }

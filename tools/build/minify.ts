@@ -1,5 +1,7 @@
 /** Terser, with the settings that suit an interpreter which hoists nothing and makes inner functions anew at every call. */
 import { type MinifyOptions, minify as terser } from 'terser';
+import type { Lowered } from './lower.ts';
+import { gatherRare } from './rare.ts';
 
 export const terserOptions: MinifyOptions = {
   ecma: 2015,
@@ -22,21 +24,20 @@ export const terserOptions: MinifyOptions = {
   format: { ascii_only: false, comments: false },
 };
 
-export interface Minified {
-  code: string;
-  map: string;
+/** @param kept top-level names that must survive */
+export async function minify({ code, map, rare }: Lowered, kept: readonly string[]): Promise<{ code: string; map: string }> {
+  // First by their own names, by which the rare ones are known: functions used once have moved into their callers then, which is better still.
+  const options = { ...terserOptions, compress: { ...(terserOptions.compress as object), top_retain: [...kept] } };
+  const small = await shrink(options, { code, map }, false);
+  const gathered = await gatherRare(small.code, small.map, new Set([...rare].filter((name) => !kept.includes(name))));
+  return shrink({ ...terserOptions, compress: false }, gathered, { toplevel: true, reserved: [...kept] });
 }
 
-/**
- * @param kept top-level names that must survive
- * @param map source map of `code`
- */
-export async function minify(code: string, kept: readonly string[], map: string): Promise<Minified> {
-  const result = await terser(code, {
-    ...terserOptions,
-    compress: { ...(terserOptions.compress as object), top_retain: [...kept] },
-    mangle: { toplevel: true, reserved: [...kept] },
-    sourceMap: { content: map },
-  });
+async function shrink(
+  options: MinifyOptions,
+  { code, map }: { code: string; map: string },
+  mangle: NonNullable<MinifyOptions['mangle']>,
+): Promise<{ code: string; map: string }> {
+  const result = await terser(code, { ...options, mangle, sourceMap: { content: map } });
   return { code: result.code ?? '', map: String(result.map ?? '') };
 }

@@ -1,5 +1,5 @@
 /** Messages out: how many a second and a day, and what waits meanwhile. */
-import { hal } from '../../net/link.ts';
+import { hal } from '../../net/session.ts';
 import { publish } from '../../net/mqtt-client.ts';
 import { allowance, draw, MESSAGES_PER_SECOND, REFILLS_PER_SECOND } from '../blynk/allowance.ts';
 

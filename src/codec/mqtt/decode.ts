@@ -1,4 +1,4 @@
-/** Packets of MQTT 3.1.1 as a client receives them, found in a row of bytes. Nothing is copied: everything is an offset. */
+/** Packets of MQTT 3.1.1 as a client receives them, found in a row of bytes. Nothing is copied: everything is an offset. @rare */
 import { CONNACK, DUP, PINGRESP, PUBACK, PUBLISH, QOS1, QOS2, SUBACK, UNSUBACK } from './packets.ts';
 
 /** Most bytes before the body: the first, and four of remaining length. */

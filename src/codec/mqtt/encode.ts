@@ -1,10 +1,11 @@
-/** Packets of MQTT 3.1.1 that a client sends. Strings are byte strings (one character per byte); numbers are big-endian. */
+/** Packets of MQTT 3.1.1 that a client sends. Strings are byte strings (one character per byte); numbers are big-endian. @rare */
 import { CONNECT, PUBLISH, QOS1, SUBSCRIBE, UNSUBSCRIBE } from './packets.ts';
 
 /** Protocol name and level [MQTT-3.1.2-1], [MQTT-3.1.2-2]. */
 const PROTOCOL = '\0\x04MQTT\x04';
 
-const charsOf = String.fromCharCode;
+/** Its arguments as bytes. Looked up on `String` each time, it takes half as long again. */
+export const bytesOf = String.fromCharCode;
 
 const CLEAN_SESSION = 2;
 const WILL = 4;
@@ -36,14 +37,14 @@ export interface Connect {
 
 /** @param value 0…65535 */
 export function encodeUint16(value: number): string {
-  return charsOf(value >> 8, value & 255);
+  return bytesOf(value >> 8, value & 255);
 }
 
 /** Remaining length: seven bits a byte, the lowest first, in as few bytes as possible. @param length 0…268435455 */
 export function encodeLength(length: number): string {
   let bytes = '';
-  for (; length > 127; length >>= 7) bytes += charsOf((length & 127) | 128);
-  return bytes + charsOf(length);
+  for (; length > 127; length >>= 7) bytes += bytesOf((length & 127) | 128);
+  return bytes + bytesOf(length);
 }
 
 /** @param text at most 65535 bytes */
@@ -68,8 +69,8 @@ export function encodeConnect(connect: Connect, keepAliveS: number): string {
       texts += encodeText(password);
     }
   }
-  const body = PROTOCOL + charsOf(flags) + encodeUint16(keepAliveS) + texts;
-  return charsOf(CONNECT) + encodeLength(body.length) + body;
+  const body = PROTOCOL + bytesOf(flags) + encodeUint16(keepAliveS) + texts;
+  return bytesOf(CONNECT) + encodeLength(body.length) + body;
 }
 
 /** Remaining length of a PUBLISH: what a broker's limit for messages counts. @param flags see RETAIN, QOS1 */
@@ -82,15 +83,15 @@ export function publishLength(flags: number, topic: string, payloadLength: numbe
  * @param length see `publishLength`
  */
 export function encodePublishStart(flags: number, topic: string, length: number): string {
-  return charsOf(PUBLISH | flags) + encodeLength(length) + encodeText(topic);
+  return bytesOf(PUBLISH | flags) + encodeLength(length) + encodeText(topic);
 }
 
 /** The bytes of a SUBSCRIBE before its packet id. After the id comes `encodeText(filter)` and the most QoS that is asked for, one byte. */
 export function encodeSubscribeStart(filter: string): string {
-  return charsOf(SUBSCRIBE) + encodeLength(filter.length + 5);
+  return bytesOf(SUBSCRIBE) + encodeLength(filter.length + 5);
 }
 
 /** The bytes of an UNSUBSCRIBE before its packet id. After the id comes `encodeText(filter)`. */
 export function encodeUnsubscribeStart(filter: string): string {
-  return charsOf(UNSUBSCRIBE) + encodeLength(filter.length + 4);
+  return bytesOf(UNSUBSCRIBE) + encodeLength(filter.length + 4);
 }

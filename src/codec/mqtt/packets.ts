@@ -9,7 +9,6 @@ export const SUBSCRIBE = 0x82;
 export const SUBACK = 0x90;
 export const UNSUBSCRIBE = 0xa2;
 export const UNSUBACK = 0xb0;
-export const PINGREQ = 0xc0;
 export const PINGRESP = 0xd0;
 export const DISCONNECT = 0xe0;
 
@@ -26,6 +25,8 @@ export const REFUSED = 0x80;
 export const ACCEPTED = 0;
 export const BAD_CREDENTIALS = 4;
 
+/** A whole PINGREQ. */
+export const PING = '\xc0\0';
 /** First bytes of an acknowledgement, up to the packet id. */
 export const UNSUBACK_START = '\xb0\x02';
 /** Bytes of such an acknowledgement, and of a PUBACK. */

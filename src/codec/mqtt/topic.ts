@@ -1,4 +1,4 @@
-/** What MQTT allows as topic and as filter of a subscription. Byte strings of UTF-8. */
+/** What MQTT allows as topic and as filter of a subscription. Byte strings of UTF-8. @rare */
 
 const LONGEST = 65535;
 

@@ -1,4 +1,4 @@
-/** Return codes of CONNACK in words, for people. */
+/** Return codes of CONNACK in words, for people. @rare */
 export function connackText(code: number): string {
   return (
     [

@@ -1,54 +1,51 @@
 /** Heartbeat of a connection: keeps it alive, and notices a silent broker. */
-import { PINGREQ } from '../../codec/mqtt/packets.ts';
-import { arm, dropLink, hal } from '../link.ts';
-import { checkOverdue } from './acknowledged.ts';
+import { PING } from '../../codec/mqtt/packets.ts';
+import { arm, dropLink, hal, succeed } from '../session.ts';
 import { countSilence } from './receive.ts';
-import { bytesOf, hasSent, writeBytes } from './send.ts';
-import type { MqttListener } from './types.ts';
+import { writeBytes } from './send.ts';
+import { keepAliveS, listener, TICK_MS } from './session.ts';
+import { checkOverdue } from './waiting.ts';
 
-const TICK_MS = 200;
 const TICKS_PER_SECOND = 5;
-/** So that no period passes without a packet: a sending is seen one tick later, and a tick may be late. */
+/** So that a PINGREQ is never late, as a tick may be [MQTT-3.1.2-23]. */
 const EARLY_TICKS = 2;
 /** Between two looks for packets without an answer (10 s): they are sent again after 10 to 20 s. */
 const OVERDUE_TICKS = 50;
+/** A connection that stood so long (20 s) was a success; two devices with one client id would else take turns each second. */
+const STEADY_TICKS = 100;
 /** Keep-alive periods of silence after which the connection is given up. */
 const PATIENCE = 1.5;
 
-let listener: MqttListener;
 let period = 0;
-let idleTicks = 0;
-/** PINGREQ was sent since the broker was heard. */
-let isPinged = false;
 /** Ticks since the connection was accepted. */
-export let age = 0;
+let age = 0;
 
-/** Begins when the broker has accepted; ends when the timer of the link is set to something else. */
-export function startHeartbeat(keepAliveS: number, givenListener: MqttListener): void {
-  listener = givenListener;
-  period = keepAliveS * TICKS_PER_SECOND;
-  idleTicks = age = 0;
-  isPinged = false;
-  arm(tick, TICK_MS);
+/** For the next connection. @rare */
+export function clearHeartbeat(): void {
+  period = keepAliveS() * TICKS_PER_SECOND;
+  age = 0;
 }
 
-function tick(): void {
+/** Called each TICK_MS while online; ends when the timer of the session is set to something else. */
+export function tick(): void {
   // First of all, so that an error below cannot end the heartbeat.
   arm(tick, TICK_MS);
-  const silence = countSilence();
-  age++;
-  idleTicks = hasSent() ? 0 : idleTicks + 1;
-  if (silence >= period * PATIENCE) {
-    hal.log('broker silent');
-    dropLink();
-    return;
+  if (countSilence() >= period * PATIENCE) silent();
+  // Whatever else is sent: to hear whether the broker is there.
+  else if (++age % (period - EARLY_TICKS) || writeBytes(PING)) {
+    if (age % OVERDUE_TICKS === 0) look();
+    if (listener.tick) listener.tick();
   }
-  if (!silence) isPinged = false;
-  // [MQTT-3.1.2-23]; and when only this side talks, to hear whether the other one is there.
-  if (idleTicks >= period - EARLY_TICKS || (silence >= period && !isPinged)) {
-    isPinged = true;
-    if (!writeBytes(bytesOf(PINGREQ, 0))) return;
-  }
-  if (age % OVERDUE_TICKS === 0) /*@__NOINLINE__*/ checkOverdue();
-  if (listener.tick) listener.tick();
+}
+
+/** @rare */
+function silent(): void {
+  hal.log('broker silent');
+  dropLink();
+}
+
+/** @rare */
+function look(): void {
+  if (age >= STEADY_TICKS) succeed();
+  checkOverdue();
 }

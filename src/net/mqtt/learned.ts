@@ -13,7 +13,7 @@ export let topic = NOTHING;
 /** It was of QoS 1. */
 export let isAcked = false;
 
-/** Of a message that was checked. @param newStart see `start` @param newPacketLength in bytes, header and payload included */
+/** Of a message that was checked. @param newStart see `start` @param newPacketLength in bytes, header and payload included @rare */
 export function learn(
   newStart: string,
   newTopic: string,
@@ -29,6 +29,7 @@ export function learn(
   isAcked = isNewAcked;
 }
 
+/** @rare */
 export function forgetLearned(): void {
   start = NOTHING;
   startLength = 0;

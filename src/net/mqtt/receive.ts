@@ -2,14 +2,13 @@
 import { bodyLength, bodyOffset, FORBIDDEN, fixedLength, MOST_HEADER, readUint16, VARIES } from '../../codec/mqtt/decode.ts';
 import { ACK_LENGTH, DUP, QOS1 } from '../../codec/mqtt/packets.ts';
 import { isTopic } from '../../codec/mqtt/topic.ts';
-import { hal } from '../link.ts';
-import { settle, waiting } from './acknowledged.ts';
-import type { handlePacket } from './dispatch.ts';
+import { hal } from '../session.ts';
+import { handlePacket } from './dispatch.ts';
 import * as last from './learned.ts';
-import { join, keepRest, rest } from './partial.ts';
 import { acknowledge, forgetAcks, isRepeated, trimAcks } from './repeats.ts';
 import { isOnline, messageLimit, PUBACK_START } from './send.ts';
 import { violated } from './violated.ts';
+import { awaited, settleFirst } from './waiting.ts';
 
 /** End of the bytes at hand; 0 when the connection is given up, which ends the loop, and once a tick. */
 let end = 0;
@@ -17,19 +16,20 @@ let tell: (topic: string, payload: string) => void;
 /** Acknowledgements to be sent once the bytes at hand are done. */
 let acks = '';
 let silentTicks = 0;
-let handle: typeof handlePacket;
+/** Start of a packet whose end has not arrived; anything but '' while bytes are skipped. */
+let rest = '';
+/** Bytes to come that belong to a message beyond the limit. */
+let skipped = 0;
 
-/** @param packetHandler gets each whole packet that is no PUBLISH, without its fixed header */
-export function startReceiving(message: (topic: string, payload: string) => void, packetHandler: typeof handlePacket): void {
+/** @rare */
+export function startReceiving(message: (topic: string, payload: string) => void): void {
   tell = message;
-  handle = packetHandler;
 }
 
-/** Forgets what was received; whatever comes next is a new stream. */
+/** Forgets what was received; whatever comes next is a new stream. @rare */
 export function clearReceived(): void {
-  end = silentTicks = 0;
-  acks = '';
-  keepRest('', 0);
+  end = silentTicks = skipped = 0;
+  acks = rest = '';
   forgetAcks();
   last.forgetLearned();
 }
@@ -47,8 +47,11 @@ export function receive(bytes: string): void {
   let at = 0;
   let next: number;
   if (rest) {
-    silentTicks = 0;
-    bytes = /*@__NOINLINE__*/ join(bytes);
+    if (skipped) bytes = skipMore(bytes);
+    else {
+      bytes = rest + bytes;
+      rest = '';
+    }
   }
   end = bytes.length;
   try {
@@ -71,66 +74,79 @@ function sendAcks(): void {
   acks = '';
 }
 
-/** A listener failed: says so, and goes on behind its packet. */
+/** A listener failed: says so, and goes on behind its packet. @rare */
 function resume(bytes: string, at: number, error: unknown): void {
   hal.log(`listener failed: ${error}`);
   const bodyAt = bodyOffset(bytes, at);
-  if (end) keepRest(bytes.substr(bodyAt + bodyLength(bytes, at, bodyAt)), 0);
+  if (end) rest = bytes.substr(bodyAt + bodyLength(bytes, at, bodyAt));
   hal.clock.after(() => receive(''), 0);
 }
 
-/** Short, since the engine runs past all of a function's text, also behind `return`. @returns where the next packet starts */
+/**
+ * Acknowledgements mostly come in the order of the packets, and alone.
+ * Short, since the engine runs past all of a function's text, also behind `return`.
+ * @returns where the next packet starts
+ */
 function receiveOther(bytes: string, at: number): number {
-  const ack = bytes.substr(at, ACK_LENGTH);
-  return waiting[ack] && isOnline ? at + settle(ack) : /*@__NOINLINE__*/ receiveRare(bytes, at);
+  const left = bytes.substr(at);
+  return isOnline && awaited.substr(0, left.length) === left && left.length % ACK_LENGTH === 0
+    ? at + settleFirst(left.length)
+    : /*@__NOINLINE__*/ receiveRare(bytes, at);
 }
 
 /** The last message of a piece is mostly cut: seen by its beginning, it waits for its end without being decoded. */
 function receiveRare(bytes: string, at: number): number {
-  const isCut = at + last.packetLength > end && last.start.substr(0, end - at) === bytes.substr(at, last.startLength);
-  return /*@__NOINLINE__*/ (isCut ? keepTail : receivePacket)(bytes, at);
-}
-
-/** @returns the end of the bytes at hand */
-function keepTail(bytes: string, at: number): number {
-  keepRest(bytes.substr(at), 0);
+  if (at + last.packetLength <= end || last.start.substr(0, end - at) !== bytes.substr(at, last.startLength))
+    return /*@__NOINLINE__*/ receivePacket(bytes, at);
+  rest = bytes.substr(at);
   return end;
 }
 
-/** Handles the packet at `at`, or keeps its beginning. @returns where the next one starts */
+/** @returns what of the bytes is behind those to be skipped @rare */
+function skipMore(bytes: string): string {
+  const left = bytes.substr(skipped);
+  silentTicks = 0;
+  skipped = Math.max(0, skipped - bytes.length);
+  if (!skipped) rest = '';
+  return left;
+}
+
+/** Handles the packet at `at`, or keeps its beginning. @returns where the next one starts @rare */
 function receivePacket(bytes: string, at: number): number {
   const first = bytes.charCodeAt(at);
   const wanted = fixedLength(first);
   const bodyAt = bodyOffset(bytes, at);
   const length = bodyLength(bytes, at, bodyAt);
   const next = bodyAt + length;
-  const isWhole = bodyAt <= end;
-  if (wanted === FORBIDDEN || bodyAt > at + MOST_HEADER || (isWhole && (wanted === VARIES ? !isOnline : wanted !== length)))
+  const hasHeader = bodyAt <= end;
+  if (wanted === FORBIDDEN || bodyAt > at + MOST_HEADER || (hasHeader && (wanted === VARIES ? !isOnline : wanted !== length)))
     violated(first);
-  else if (isWhole && length > messageLimit) return skip(bytes, at, bodyAt, next);
-  else if (!isWhole || next > end) return keepTail(bytes, at);
+  else if (hasHeader && length > messageLimit) return skip(bytes, at, bodyAt, next);
+  else if (next > end || !hasHeader) rest = bytes.substr(at);
   else {
     if (wanted === VARIES) receiveMessage(bytes, at, bodyAt, next);
-    else handle(first, bytes.slice(bodyAt, next));
+    else handlePacket(first, bytes.slice(at, bodyAt), bytes.slice(bodyAt, next));
     return next;
   }
   return end;
 }
 
-/** Lets a message pass that is too long to keep; acknowledged, or the broker would send it again. */
+/** Lets a message pass that is too long to keep; acknowledged, or the broker would send it again. @rare */
 function skip(bytes: string, at: number, bodyAt: number, next: number): number {
   const topicEnd = bodyAt + 2 + readUint16(bytes, bodyAt);
   if (topicEnd > next) violated(bytes.charCodeAt(at));
-  else if (end < bodyAt + 2 || (topicEnd + 2 > end && topicEnd < at + messageLimit)) return keepTail(bytes, at);
+  else if (end < bodyAt + 2 || (topicEnd + 2 > end && topicEnd < at + messageLimit)) rest = bytes.substr(at);
   else {
     hal.log(`skipped a message of ${next - bodyAt} bytes, limit ${messageLimit}`);
     if (bytes.charCodeAt(at) & QOS1 && topicEnd + 2 <= end) acks += PUBACK_START + bytes.substr(topicEnd, 2);
     if (next <= end) return next;
-    keepRest('-', next - end);
+    rest = '-';
+    skipped = next - end;
   }
   return end;
 }
 
+/** @rare */
 function receiveMessage(bytes: string, at: number, bodyAt: number, next: number): void {
   const first = bytes.charCodeAt(at);
   const isAcked = !!(first & QOS1);

@@ -19,6 +19,7 @@ export function acknowledge(acks: string): void {
   else violated(PUBLISH);
 }
 
+/** @rare */
 export function forgetAcks(): void {
   recent = '';
 }
@@ -32,6 +33,7 @@ export function trimAcks(): void {
  * Whether a message with DUP was acknowledged on this connection before. [MQTT-4.3.2-2] would have every message taken as new, but within one
  * connection a broker marks as DUP only what it has sent there before, or before that.
  * @param unsent acknowledgements not sent yet
+ * @rare
  */
 export function isRepeated(ack: string, unsent: string): boolean {
   const all = recent + unsent;

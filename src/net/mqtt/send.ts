@@ -3,11 +3,8 @@ import { encodePublishStart, publishLength } from '../../codec/mqtt/encode.ts';
 import { QOS1, RETAIN } from '../../codec/mqtt/packets.ts';
 import { isTopic } from '../../codec/mqtt/topic.ts';
 import type { Socket } from '../../hal/hal.ts';
-import { dropLink, hal, socket } from '../link.ts';
+import { dropLink, hal, socket } from '../session.ts';
 
-// These two are the protocol's business, but the engine finds them sooner among the variables of this folder: the build puts those in front.
-/** Its arguments as bytes. Looked up on `String` each time, it takes half as long again. */
-export const bytesOf = String.fromCharCode;
 /** First bytes of a PUBACK, up to the packet id. */
 export const PUBACK_START = '@\x02';
 
@@ -33,33 +30,24 @@ export let messageLimit = MESSAGE_LIMIT;
 
 /** Messages until the next look at the socket; 0 while offline or while it lags: one test on the hot path serves all three. */
 let credit = 0;
-/** What `credit` was when the heartbeat last asked. */
-let creditSeen = 0;
 /** Topic → payload length (QoS 1: its complement) → start of such a PUBLISH. */
 export const starts: Record<string, Record<number, string>> = {};
 export const NONE: Record<number, string> = {};
 let startCount = 0;
 
+/** @rare */
 export function setMessageLimit(limit: number | undefined): void {
   messageLimit = limit || MESSAGE_LIMIT;
 }
 
-/** Lets messages through, or no longer. */
+/** Lets messages through, or no longer. @rare */
 export function setOnline(isNowOnline: boolean): void {
   isOnline = isNowOnline;
   credit = 0;
 }
 
-/** @returns whether something was sent since the last call */
-export function hasSent(): boolean {
-  const isSame = credit === creditSeen;
-  creditSeen = credit;
-  return !isSame;
-}
-
 /** @param bytes whole packets @returns false when the connection is gone */
 export function writeBytes(bytes: string): boolean {
-  credit--;
   try {
     (socket as Socket).write(bytes);
     return true;
@@ -86,11 +74,12 @@ export function publish(topic: string, payload: string): boolean {
   }
 }
 
-/** Like `publish`; the broker keeps the message for later subscribers. An empty payload deletes what it keeps. */
+/** Like `publish`; the broker keeps the message for later subscribers. An empty payload deletes what it keeps. @rare */
 export function publishRetained(topic: string, payload: string): boolean {
   return renewCredit() && publishAfresh(RETAIN, topic, payload);
 }
 
+/** @rare */
 function renewCredit(): boolean {
   credit = 0;
   if (!isOnline) return false;
@@ -102,13 +91,14 @@ function renewCredit(): boolean {
   return true;
 }
 
+/** @rare */
 function publishAfresh(flags: number, topic: string, payload: string): boolean {
   const start = startOf(flags, topic, payload.length);
   credit -= payload.length >> CREDIT_BYTES_LOG2;
   return start !== '' && writeBytes(start + payload);
 }
 
-/** The start of a PUBLISH, remembered for the next one. @returns '' when there can be no such message: that is reported */
+/** The start of a PUBLISH, remembered for the next one. @returns '' when there can be no such message: that is reported @rare */
 export function startOf(flags: number, topic: string, payloadLength: number): string {
   const length = publishLength(flags, topic, payloadLength);
   if (length > messageLimit) return drop(`message of ${length} bytes, limit ${messageLimit}`);
@@ -130,7 +120,7 @@ export function startOf(flags: number, topic: string, payloadLength: number): st
   return start;
 }
 
-/** Counts a message that is given up, and says so now and then. */
+/** Counts a message that is given up, and says so now and then. @rare */
 export function drop(reason: string): '' {
   if (droppedCount++ % 100 === 0) hal.log(`dropped ${droppedCount}: ${reason}`);
   return '';

@@ -1,6 +1,7 @@
 /** What the MQTT client is handed, and what it tells. */
 import type { Connect } from '../../codec/mqtt/encode.ts';
 import type { Endpoint } from '../../hal/hal.ts';
+import type { SessionState } from '../session.ts';
 
 export interface MqttSettings extends Endpoint, Connect {
   /** Something is sent at least so often; the connection is given up after 1.5 times that without a byte. 1…65535, default 45. */
@@ -9,16 +10,10 @@ export interface MqttSettings extends Endpoint, Connect {
   messageLimit?: number;
 }
 
-/**
- * `wifi-connecting`: no network yet. `cloud-connecting`: connecting, or waiting to try again, or ended by `disconnect`. `authorising`: CONNECT
- * is sent. `online`: the broker accepted. `refused`: it does not know the user or the client id; tried again every 10 minutes.
- */
-export type MqttState = 'wifi-connecting' | 'cloud-connecting' | 'authorising' | 'online' | 'refused';
-
 /** Whoever uses the client. `message` is called without `this`. All are called from its own callbacks; an error thrown in one is reported and ends nothing. */
 export interface MqttListener {
-  /** The state has changed. */
-  stateChanged(state: MqttState): void;
+  /** The state has changed. Called without `this`. */
+  stateChanged(state: SessionState): void;
   /**
    * A connection stands: the place to subscribe, as a clean session has no subscriptions. Called before `stateChanged('online')`; only QoS 1
    * messages that waited are sent before.

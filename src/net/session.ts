@@ -1,0 +1,172 @@
+/**
+ * What the sessions of all clients have in common: one connection and one timer; it connects, stays connected, and tries again when the
+ * connection is lost. What a client says to log in, and how it keeps a connection alive, is its own business. State is module-level: a program has
+ * one cloud, and that form takes the fewest variables on the chip.
+ *
+ * The socket object is its own generation mark: once given up, a socket has no `data` listener, and its `close` is recognised by `this`.
+ */
+import type { Endpoint, Hal, Socket } from '../hal/hal.ts';
+
+/** Retry delays double from the first to the last, then grow by up to a quarter at random: at most 60 s. */
+const LAST_RETRY_MS = 48000;
+const JITTER = 0.25;
+const REDIRECT_LIMIT = 5;
+
+/** Plans for when the connection is gone; any other number is the milliseconds until the next attempt. */
+export const BACK_OFF = -1;
+const STOP = -2;
+/** Refused credentials may become valid: one attempt each 10 minutes. */
+export const REFUSED = 600000;
+
+/**
+ * `wifi-connecting`: no network yet. `cloud-connecting`: connecting, or waiting to try again, or ended by hand. `authorising`: the connection
+ * stands, and the login is under way. `online`: accepted. `refused`: not accepted; tried again every 10 minutes.
+ */
+export type SessionState = 'wifi-connecting' | 'cloud-connecting' | 'authorising' | 'online' | 'refused';
+
+export let state: SessionState = 'wifi-connecting';
+/** The open connection, or the one being opened. */
+export let socket: Socket | undefined;
+export let hal: Hal;
+let home: Endpoint;
+let endpoint: Endpoint;
+/** For connecting, and again for the server's answer. */
+let timeoutMs = 0;
+let firstRetryMs = 0;
+let received: (bytes: string) => void;
+let tell: (state: SessionState) => void;
+let changed: (isConnected: boolean) => void;
+let timer = 0;
+let plan = BACK_OFF;
+let isNetworkUp = false;
+let failures = 0;
+let redirects = 0;
+
+/**
+ * Connects, and stays connected. To be called once, after `setTiming`.
+ * @param givenReceived gets the bytes; listens on the socket itself, to spare the hot path a call
+ * @param givenChanged called when a connection stands: the time to log in; and when it is gone, before the state changes
+ * @rare
+ */
+export function startSession(
+  chip: Hal,
+  address: Endpoint,
+  givenReceived: (bytes: string) => void,
+  givenChanged: (isConnected: boolean) => void,
+  stateChanged: (state: SessionState) => void,
+): void {
+  hal = chip;
+  home = endpoint = address;
+  received = givenReceived;
+  changed = givenChanged;
+  tell = stateChanged;
+  isNetworkUp = !hal.wifi;
+  if (hal.wifi) hal.wifi.onChange(networkChanged);
+  connect();
+}
+
+/** @param givenTimeoutMs see `timeoutMs` @param givenFirstRetryMs delay after the first failure; the next ones double @rare */
+export function setTiming(givenTimeoutMs: number, givenFirstRetryMs: number): void {
+  timeoutMs = givenTimeoutMs;
+  firstRetryMs = givenFirstRetryMs;
+}
+
+/** Sets the one timer: whatever it was set to before is forgotten. */
+export function arm(run: () => void, delayMs: number): void {
+  hal.clock.cancel(timer);
+  timer = hal.clock.after(run, delayMs);
+}
+
+/** Connects now, without waiting for the next attempt; also after `stop` or a refusal. Blocks while connecting, as the engine does. @rare */
+export function connect(): void {
+  if (socket) return;
+  plan = BACK_OFF;
+  setConnecting();
+  socket = hal.connect(endpoint, opened);
+  if (!socket) {
+    lost();
+    return;
+  }
+  arm(dropLink, timeoutMs);
+  // No listener for `error`: `close` always follows it.
+  socket.on('data', received);
+  socket.on('close', closed);
+}
+
+/** Gives up the present connection at once, whatever the peer does. @rare */
+export function dropLink(): void {
+  const old = socket;
+  if (!old) return;
+  socket = undefined;
+  old.removeAllListeners('data');
+  old.end();
+  lost();
+}
+
+/** Ends the connection, if there is one. @param givenPlan what follows @rare */
+export function leave(givenPlan: number): void {
+  plan = givenPlan;
+  dropLink();
+}
+
+/** Stays offline until `connect`. @rare */
+export function stop(): void {
+  leave(STOP);
+  hal.clock.cancel(timer);
+}
+
+/** Connects elsewhere at once. If that fails, or after the fifth time in a row, back to the first address, with a delay. @rare */
+export function redirect(to: Endpoint): void {
+  const isFollowed = redirects++ < REDIRECT_LIMIT;
+  endpoint = isFollowed ? to : home;
+  leave(isFollowed ? 0 : BACK_OFF);
+}
+
+/** The connection was worth its attempts: the next failure is the first. @rare */
+export function succeed(): void {
+  failures = redirects = 0;
+}
+
+/** @rare */
+export function setState(newState: SessionState): void {
+  if (state === newState) return;
+  state = newState;
+  hal.log(`state ${newState}`);
+  tell(newState);
+}
+
+/** @rare */
+function setConnecting(): void {
+  setState(plan === REFUSED ? 'refused' : isNetworkUp ? 'cloud-connecting' : 'wifi-connecting');
+}
+
+function networkChanged(isUp: boolean): void {
+  isNetworkUp = isUp;
+  if (!isUp) dropLink();
+  else if (plan === BACK_OFF) connect();
+}
+
+function opened(connection: Socket): void {
+  if (connection !== socket) return;
+  isNetworkUp = true;
+  arm(dropLink, timeoutMs);
+  setState('authorising');
+  changed(true);
+}
+
+function closed(this: Socket): void {
+  if (this === socket) dropLink();
+}
+
+/** The connection is gone, or could not be made. @rare */
+function lost(): void {
+  const wasOnline = state === 'online';
+  changed(false);
+  if (plan === BACK_OFF) {
+    // An address a redirect gave is kept only while it works.
+    if (!wasOnline) endpoint = home;
+    redirects = 0;
+    arm(connect, Math.min(firstRetryMs * 2 ** failures++, LAST_RETRY_MS) * (1 + hal.random() * JITTER));
+  } else if (plan !== STOP) arm(connect, plan);
+  setConnecting();
+}

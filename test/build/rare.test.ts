@@ -1,0 +1,112 @@
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { lower } from '../../tools/build/lower.ts';
+import { minify } from '../../tools/build/minify.ts';
+import { gatherRare, markRare } from '../../tools/build/rare.ts';
+
+const NO_MAP = '{"version":3,"sources":[],"names":[],"mappings":""}';
+
+async function gathered(code: string, ...names: string[]): Promise<string> {
+  return (await gatherRare(code, NO_MAP, new Set(names))).code;
+}
+
+/** Value of `result` when the script has run. */
+function resultOf(code: string): unknown {
+  return new Function(`${code}\nreturn result;`)();
+}
+
+/** Names of the functions a module has marked. */
+async function marked(source: string): Promise<string[]> {
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { target: ts.ScriptTarget.ES2019, removeComments: false },
+    transformers: { before: [markRare] },
+  });
+  return [...(await lower(outputText)).rare];
+}
+
+describe('what is rare', () => {
+  test('functions whose documentation says so', async () => {
+    expect(
+      await marked(`
+        /** Text. @rare */
+        function first() {}
+        function second() {}
+        /**
+         * Text.
+         * @param a b
+         * @rare
+         */
+        function third(a) {}`),
+    ).toEqual(['first', 'third']);
+  });
+
+  test('all functions of a module whose first comment says so', async () => {
+    expect(
+      await marked('/** Module.\n *\n * @rare */\nconst a = 1;\nfunction first() {}\n/** Doc. */\nfunction second() {}'),
+    ).toEqual(['first', 'second']);
+  });
+
+  test('not those of a module whose later comment says so', async () => {
+    expect(await marked('/** Module. */\nconst a = 1;\n/** @rare */\nconst b = 2;\nfunction first() {}')).toEqual([]);
+  });
+});
+
+describe('gathering', () => {
+  test('keeps what a program does: calls, calls of each other, arguments, recursion, values handed on', async () => {
+    const code = `
+      function add(a, b) { return a + b }
+      function twice(f, x) { return f(f(x)) }
+      function next(x) { return add(x, 1) }
+      function factorial(n) { return n < 2 ? 1 : n * factorial(n - 1) }
+      function shadowed(add) { return add }
+      function of(kind) { return { next, kind } }
+      var result = [add(1, 2), twice(next, 5), next(1), factorial(5), shadowed(7), of('x').next(1), of('x').kind];`;
+    const names = ['add', 'twice', 'next', 'factorial', 'shadowed', 'of'];
+    const made = await gathered(code, ...names);
+    expect(made).not.toMatch(/function (add|twice|next|factorial|shadowed|of)\b/);
+    expect(resultOf(made)).toEqual(resultOf(code));
+  });
+
+  test('a function that uses `this` is still called with it', async () => {
+    const code = 'function name() { return this.x }\nname();\nvar o = { x: 4, name: name }; var result = o.name();';
+    expect(resultOf(await gathered(`${code}`.replace('name();', 'if (0) name();'), 'name'))).toBe(4);
+  });
+
+  test('what is only handed on stays', async () => {
+    expect(await gathered('function tick() {}\nfunction other() {}\nset(tick); other();', 'tick', 'other')).toMatch(
+      /function tick\b/,
+    );
+  });
+
+  test('names of the program do not clash with its own', async () => {
+    const code =
+      'var which = 3, _which = 4; function a() { return which + _which }\nfunction rarely() { return 1 }\nvar result = a() + rarely();';
+    expect(resultOf(await gathered(code, 'a'))).toBe(8);
+  });
+
+  test('many long functions are held in groups', async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `f${index}`);
+    const code = `${names.map((name, index) => `function ${name}() { return '${'x'.repeat(1000)}'.length + ${index} }`).join('\n')}\nvar result = ${names.map((name) => `${name}()`).join(' + ')};`;
+    const made = await gathered(code, ...names);
+    expect(made.match(/^function/gm)?.length).toBe(5);
+    expect(resultOf(made)).toBe(resultOf(code));
+  });
+
+  test('what the minified script exports stays a function of its own', async () => {
+    const code =
+      'function kept(a) { return a + 1 }\nfunction rare(a) { return kept(a) }\nvar result = rare(1) + rare(2) + kept(3);';
+    const small = await minify({ code, map: NO_MAP, rare: new Set(['kept', 'rare']) }, ['kept', 'result']);
+    expect(small.code).toMatch(/function kept\(/);
+    expect(resultOf(small.code)).toBe(9);
+  });
+
+  test('the map leads from the script back to the source', async () => {
+    const code =
+      'function first(value) {\n  return value.one;\n}\nfunction second(value) {\n  return value.two + first(value);\n}\nuse(first({}), second({}), second({}));';
+    const start = await lower(code);
+    const small = await minify({ ...start, rare: new Set(['first', 'second']) }, []);
+    const place = originalPositionFor(new TraceMap(small.map), { line: 1, column: small.code.indexOf('.two') + 1 });
+    expect(place.line).toBe(5);
+  });
+});
