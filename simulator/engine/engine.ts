@@ -127,8 +127,8 @@ export class Engine {
    */
   call(self: unknown, callback: unknown, args: readonly unknown[]): boolean {
     this.isEventStopped = false;
-    const callbacks = Array.isArray(callback) ? [...callback] : [callback];
-    for (const each of callbacks) if (!this.isEventStopped) this.callOne(self, each, args);
+    if (!Array.isArray(callback)) this.callOne(self, callback, args);
+    else for (const each of [...callback]) if (!this.isEventStopped) this.callOne(self, each, args);
     return !this.faults.isInterrupted;
   }
 
