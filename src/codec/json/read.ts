@@ -43,6 +43,8 @@ function widenEscapes(text: string): string {
 
 /** Takes away texts and what else is no bracket, then the innermost pairs of brackets, level by level. */
 function isDeep(text: string): boolean {
+  // Most lines have none but the first bracket, and to see that is faster.
+  if (!/.[{\x5b]/.test(text)) return false;
   let brackets = text.replace(/\\./g, '').replace(/"[^"]*"|[^{}\x5b\x5d]/g, '');
   for (let left = DEPTH_LIMIT; brackets && left; left--) brackets = brackets.replace(/{}|\[]/g, '');
   return brackets !== '';
