@@ -10,7 +10,7 @@ const LOGGED_LENGTH = 20;
 /** The latest complaint: a sensor that fails says so once, not at every reading. */
 let complaint = '';
 
-/** Says that a value does not fit. @param name of the stream on the platform */
+/** Says that a value does not fit. @param name of the stream on the platform @rare */
 export function complain(log: (text: string) => void, name: string, stream: Stream, fields: string[]): false {
   const text = `${name} refuses "${fields.join(' ').substr(0, LOGGED_LENGTH)}": not a ${stream.type || 'number'} it takes`;
   if (text !== complaint) log(text);

@@ -2,13 +2,13 @@
 import { joinFields } from '../codec/blynk/body.ts';
 import { NOTIFY, PROPERTY } from '../codec/blynk/commands.ts';
 import type { Hal } from '../hal/hal.ts';
+import { state } from '../net/session.ts';
 import { accepts, complain } from './accept.ts';
 import { restMs } from './blynk/allowance.ts';
 import { startClient } from './blynk/client.ts';
 import { on } from './blynk/events.ts';
 import { receivedPin } from './blynk/receive.ts';
 import { hold, holdPin, releasePin, send, writePin } from './blynk/send.ts';
-import { state } from './blynk/session.ts';
 import type { About, BlynkSettings } from './blynk/types.ts';
 import { syncVirtual } from './blynk/verbs.ts';
 import type { Cloud, CloudState, Stream } from './cloud.ts';

@@ -27,14 +27,14 @@ let restMs: () => number;
 let confirmedMs = -Infinity;
 let isAnyWaiting = false;
 
-/** @param givenNow milliseconds @param givenRestMs least time between two values of a stream that only goes up, as the platform's limit has it */
+/** @param givenNow milliseconds @param givenRestMs least time between two values of a stream that only goes up, as the platform's limit has it @rare */
 export function startOutbox(givenNow: () => number, givenDeliver: Deliver, givenRestMs: () => number): void {
   now = givenNow;
   deliver = givenDeliver;
   restMs = givenRestMs;
 }
 
-/** @param address of the stream on the platform, unique */
+/** @param address of the stream on the platform, unique @rare */
 export function addStream(address: number, stream: Stream): void {
   shadows[address] = { stream };
 }
@@ -80,12 +80,12 @@ export function overrule(address: number, text: string): void {
   delete shadow.next;
 }
 
-/** Values handed over before `ageMs` ago have arrived. */
+/** Values handed over before `ageMs` ago have arrived. @rare */
 export function confirm(ageMs: number): void {
   confirmedMs = now() - ageMs;
 }
 
-/** The connection is gone: hands over again what may not have arrived. */
+/** The connection is gone: hands over again what may not have arrived. @rare */
 export function resend(): void {
   for (const address in shadows) {
     const shadow = shadows[address] as Shadow;
@@ -96,6 +96,7 @@ export function resend(): void {
 /**
  * Addresses of the values the cloud may set, except those changed here and not known to have arrived. Text is no value that lasts: the cloud
  * would repeat the last command.
+ * @rare
  */
 export function controls(): number[] {
   const addresses: number[] = [];
@@ -107,6 +108,7 @@ export function controls(): number[] {
   return addresses;
 }
 
+/** @rare */
 function isUnderWay(shadow: Shadow): boolean {
   return shadow.sentMs !== undefined && shadow.sentMs > confirmedMs;
 }

@@ -29,7 +29,8 @@ export let state: SessionState = 'wifi-connecting';
 export let socket: Socket | undefined;
 export let hal: Hal;
 let home: Endpoint;
-let endpoint: Endpoint;
+/** Where the connection goes. */
+export let endpoint: Endpoint;
 /** For connecting, and again for the server's answer. */
 let timeoutMs = 0;
 let firstRetryMs = 0;

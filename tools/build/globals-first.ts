@@ -11,7 +11,13 @@ import type { Spelling } from './byte-strings.ts';
 import { respell, shiftMap } from './source-map.ts';
 
 /** What runs for each message to or from the cloud comes first, in this order. */
-const messagePath = ['src/codec/', 'src/clouds/', 'src/net/mqtt/', 'src/net/'];
+const messagePath = [
+  /^src\/codec\//,
+  /^src\/(clouds|net)\/.*\/(receive|learned)\.ts$/,
+  /^src\/(clouds|net)\/.*\/send\.ts$/,
+  /^src\/clouds\//,
+  /^src\/net\//,
+];
 
 interface Place {
   /** Only functions within functions use it: those that are made when they are called (see `rare.ts`). */
@@ -50,7 +56,7 @@ function namesInOrder(declarators: readonly VariableDeclarator[], often: Readonl
     if (id.type !== 'Identifier') return [];
     const before = code.slice(0, start).split('\n');
     const { source, line, column } = originalPositionFor(trace, { line: before.length, column: before.at(-1)?.length ?? 0 });
-    const folder = messagePath.findIndex((each) => source?.startsWith(each));
+    const folder = messagePath.findIndex((each) => source && each.test(source));
     const place = {
       isRare: !often.has(id.name),
       rank: folder < 0 ? messagePath.length : folder,

@@ -1,7 +1,7 @@
 /** What the cloud asks of the device: everything under `downlink/` that is no value. */
 import type { Endpoint } from '../../hal/hal.ts';
-import { hal } from '../../net/session.ts';
 import { disconnect, redirect } from '../../net/mqtt-client.ts';
+import { hal } from '../../net/session.ts';
 import type { System } from '../cloud.ts';
 import { emit } from './events.ts';
 

@@ -1,6 +1,7 @@
 /** Messages out: how many a second and a day, and what waits meanwhile. */
-import { hal } from '../../net/session.ts';
+
 import { publish } from '../../net/mqtt-client.ts';
+import { hal } from '../../net/session.ts';
 import { allowance, draw, MESSAGES_PER_SECOND, REFILLS_PER_SECOND } from '../blynk/allowance.ts';
 
 /** Largest message either way: topic with its length, and payload (Blynk.Cloud's limit). */

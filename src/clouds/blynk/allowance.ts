@@ -15,7 +15,7 @@ let capacity: number;
 /** Messages left. Not refilled by a new session; full after a restart. */
 export let allowance: number;
 
-/** @param perDay most messages in any 24 hours without a restart */
+/** @param perDay most messages in any 24 hours without a restart @rare */
 export function startAllowance(perDay: number): void {
   allowance = capacity = perDay / 3;
 }

@@ -1,4 +1,8 @@
-/** What each frame from the server means. */
+/**
+ * What each frame from the server means.
+ *
+ * @rare
+ */
 import { type Field, joinFields, splitFields } from '../../codec/blynk/body.ts';
 import {
   BRIDGE,
@@ -13,11 +17,11 @@ import {
   RESPONSE,
 } from '../../codec/blynk/commands.ts';
 import { encodeHeader } from '../../codec/blynk/frame.ts';
-import { dropLink, hal } from '../../net/link.ts';
-import { succeeded } from './heartbeat.ts';
+import { dropLink, hal, state } from '../../net/session.ts';
+import { ageOfPing } from './ping.ts';
 import { emit } from './registry.ts';
 import { isOnline, writeBytes } from './send.ts';
-import { answered, redirected, state } from './session.ts';
+import { answered, redirected, user } from './session.ts';
 
 /** @param body empty for a RESPONSE @param status of a RESPONSE; else the body's length */
 export function handleFrame(command: number, id: number, body: string, status: number): void {
@@ -36,8 +40,10 @@ function handleResponse(id: number, status: number): void {
     if (id === 1) answered(status);
     return;
   }
-  if (status === OK) succeeded(id);
-  else if (status === NOT_AUTHENTICATED) dropLink();
+  const ageMs = ageOfPing(id);
+  if (status === OK) {
+    if (ageMs !== undefined) user.confirmed(ageMs);
+  } else if (status === NOT_AUTHENTICATED) dropLink();
   else hal.log(status === QUOTA_LIMIT ? 'server: too many messages' : `server: status ${status} for message ${id}`);
   emit('response', id, status);
 }

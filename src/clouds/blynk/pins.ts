@@ -1,6 +1,8 @@
 /**
  * Lets the server read pins of the chip by number (`dr`, `ar`). Separate, so that only programs which want it carry it.
  * Writes (`dw`, `aw`) and modes (`pm`) stay ignored: outputs belong to the drivers of the board.
+ *
+ * @rare
  */
 import { HARDWARE } from '../../codec/blynk/commands.ts';
 import { encodeFrame } from '../../codec/blynk/frame.ts';

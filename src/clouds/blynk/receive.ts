@@ -1,18 +1,14 @@
 /** Frames in: finds them in the stream of bytes, and hands values of virtual pins straight to their listeners. */
 import { BRIDGE, HARDWARE } from '../../codec/blynk/commands.ts';
-import { frameLength, HEADER_LENGTH, readUint16, SEPARATOR } from '../../codec/blynk/frame.ts';
-import { dropLink, hal } from '../../net/link.ts';
+import { BUFFER_LENGTH, frameLength, HEADER_LENGTH, readUint16, SEPARATOR } from '../../codec/blynk/frame.ts';
+import { dropLink, hal } from '../../net/session.ts';
+import { handleFrame } from './dispatch.ts';
 import { listeners, type WriteListener } from './registry.ts';
 
-/** Longest frame accepted, header included; announced to the server as `buff-in`. */
-export const BUFFER_LENGTH = 2048 + HEADER_LENGTH;
 /** Matches no frame. */
 const NOTHING = '?';
 /** Where `known` begins in a frame: at the length. */
 const KNOWN_OFFSET = 3;
-
-/** @param body empty for a RESPONSE @param status of a RESPONSE; else the body's length */
-type FrameHandler = (command: number, id: number, body: string, status: number) => void;
 
 /** End of the bytes at hand; 0 when the connection is given up, which ends the loop, and once a tick. */
 let end = 0;
@@ -27,21 +23,15 @@ let rest = '';
 let silenceMs = 0;
 /** Pin the latest HARDWARE or BRIDGE frame was about, as text. */
 export let receivedPin = '';
-let handle: FrameHandler;
 
-/** @param frameHandler gets each frame that is not a value for a listening pin */
-export function startReceiving(frameHandler: FrameHandler): void {
-  handle = frameHandler;
-}
-
-/** Forgets what was received; whatever comes next is a new stream. */
+/** Forgets what was received; whatever comes next is a new stream. @rare */
 export function clearReceived(): void {
   end = silenceMs = 0;
   rest = '';
   forgetLearned();
 }
 
-/** The next value is decoded in full, and finds its listener anew. */
+/** The next value is decoded in full, and finds its listener anew. @rare */
 export function forgetLearned(): void {
   known = NOTHING;
   knownLength = 1;
@@ -69,7 +59,7 @@ export function receive(bytes: string): void {
       // Only a value has such a body, so the command needs no look. Ids divisible by 256 go the long way, which refuses 0.
       if (bytes.substr(at + KNOWN_OFFSET, knownLength) === known && next <= end && bytes[at + 2] !== '\0') {
         knownListener(bytes.slice(next - knownValueLength, next).split(SEPARATOR));
-      } else next = receiveFrame(bytes, at);
+      } else next = receiveOther(bytes, at);
     }
   } catch (error) {
     // Kept out, so that its text is not run past for each chunk.
@@ -77,14 +67,22 @@ export function receive(bytes: string): void {
   }
 }
 
-/** A listener failed: says so, and goes on behind its frame. */
+/** A listener failed: says so, and goes on behind its frame. @rare */
 function resume(bytes: string, at: number, error: unknown): void {
   hal.log(`listener failed: ${error}\n${(error as Error | undefined)?.stack || ''}`);
   rest = end ? bytes.substr(at + frameLength(bytes, at)) : '';
   hal.clock.after(() => receive(''), 0);
 }
 
-/** Handles the frame at `at`, or keeps its beginning. @returns where the next one starts */
+/** The last value of a piece is mostly cut: seen by its beginning, it waits for its end without being decoded. */
+function receiveOther(bytes: string, at: number): number {
+  if (at + knownFrameLength <= end || known.substr(0, end - at - KNOWN_OFFSET) !== bytes.substr(at + KNOWN_OFFSET, knownLength))
+    return /*@__NOINLINE__*/ receiveFrame(bytes, at);
+  rest = bytes.substr(at);
+  return end;
+}
+
+/** Handles the frame at `at`, or keeps its beginning. @returns where the next one starts @rare */
 function receiveFrame(bytes: string, at: number): number {
   const available = end - at;
   const id = readUint16(bytes, at + 1);
@@ -98,13 +96,13 @@ function receiveFrame(bytes: string, at: number): number {
     const command = bytes.charCodeAt(at);
     const body = bytes.substr(at + HEADER_LENGTH, length - HEADER_LENGTH);
     if (command === HARDWARE || command === BRIDGE) learn(bytes, at, body);
-    handle(command, id, body, readUint16(bytes, at + 3));
+    handleFrame(command, id, body, readUint16(bytes, at + 3));
     return at + length;
   }
   return end;
 }
 
-/** Remembers how a value for a listening pin begins. */
+/** Remembers how a value for a listening pin begins. @rare */
 function learn(bytes: string, at: number, body: string): void {
   const pinEnd = body.indexOf(SEPARATOR, 3) + 1;
   receivedPin = body.substr(3, pinEnd ? pinEnd - 4 : undefined);

@@ -6,7 +6,7 @@ export type Listener = (first: unknown, second: unknown) => unknown;
 
 export const listeners: Record<string, Listener | undefined> = {};
 
-/** @returns what the listener returned; undefined without a listener */
+/** @returns what the listener returned; undefined without a listener @rare */
 export function emit(event: string, first?: unknown, second?: unknown): unknown {
   const listener = listeners[event];
   return listener ? listener(first, second) : undefined;

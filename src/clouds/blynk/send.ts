@@ -2,7 +2,7 @@
 import { HARDWARE } from '../../codec/blynk/commands.ts';
 import { encodeHeader } from '../../codec/blynk/frame.ts';
 import type { Socket } from '../../hal/hal.ts';
-import { dropLink, hal, socket } from '../../net/link.ts';
+import { dropLink, hal, socket } from '../../net/session.ts';
 import { allowance, draw, MESSAGES_PER_SECOND, REFILLS_PER_SECOND } from './allowance.ts';
 
 /** Bytes waiting in the socket beyond which only the newest values are kept. */
@@ -34,7 +34,7 @@ let headerCount = 0;
 const held: Record<string, string> = {};
 let heldCount = 0;
 
-/** The session stands: sends what waits, and lets frames through. @param perSecond most paced frames in any second */
+/** The session stands: sends what waits, and lets frames through. @param perSecond most paced frames in any second @rare */
 export function openSending(perSecond: number | undefined): void {
   // A third at once and two thirds spread over a second: together the limit.
   const limit = perSecond || MESSAGES_PER_SECOND;
@@ -45,7 +45,7 @@ export function openSending(perSecond: number | undefined): void {
   refillCredit();
 }
 
-/** Nothing but the login may pass. What waits is kept for the next session. */
+/** Nothing but the login may pass. What waits is kept for the next session. @rare */
 export function closeSending(): void {
   isOnline = false;
   draw(given - Math.max(credit, 0));
@@ -71,7 +71,7 @@ export function refillCredit(): void {
   }
 }
 
-/** Sends a frame now, whatever the pace. @returns false when the connection is gone */
+/** Sends a frame now, whatever the pace. @returns false when the connection is gone @rare */
 export function transmit(command: number, body: string): boolean {
   lastId = lastId < 65535 ? lastId + 1 : 1;
   return writeBytes(encodeHeader(command, lastId, body.length) + body);
@@ -92,12 +92,13 @@ export function writeBytes(bytes: string): boolean {
  * Sends a frame when the pace allows, else keeps it for later.
  * @param key what the frame sets: a newer one with the same command and key replaces one that waits
  * @returns false when offline, or when too many frames wait: then nothing is kept
+ * @rare
  */
 export function send(command: number, key: string, body: string): boolean {
   return --credit < 0 ? isOnline && hold(command, key, body) : transmit(command, body);
 }
 
-/** Keeps a frame until the pace or the next session lets it through. @returns false when too many wait */
+/** Keeps a frame until the pace or the next session lets it through. @returns false when too many wait @rare */
 export function hold(command: number, key: string, body: string): boolean {
   const slot = String.fromCharCode(command) + key;
   if (held[slot] === undefined) {
@@ -111,7 +112,7 @@ export function hold(command: number, key: string, body: string): boolean {
   return true;
 }
 
-/** Keeps a value of a virtual pin like `hold`. */
+/** Keeps a value of a virtual pin like `hold`. @rare */
 export function holdPin(pin: number, value: string): boolean {
   return hold(HARDWARE, `${pin}`, `vw\0${pin}\0${value}`);
 }

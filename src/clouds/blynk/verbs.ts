@@ -1,4 +1,8 @@
-/** The verbs of Blynk's own libraries, in camelCase. Each @returns false when offline: then nothing is sent or kept. */
+/**
+ * The verbs of Blynk's own libraries, in camelCase. Each @returns false when offline: then nothing is sent or kept.
+ *
+ * @rare
+ */
 import { type Field, joinFields, syncBody } from '../../codec/blynk/body.ts';
 import {
   EMAIL,

@@ -1,4 +1,8 @@
-/** Helpers for widgets that need more than a value. */
+/**
+ * Helpers for widgets that need more than a value.
+ *
+ * @rare
+ */
 import { type Field, joinFields } from '../../codec/blynk/body.ts';
 import { BRIDGE } from '../../codec/blynk/commands.ts';
 import { send, writePin } from './send.ts';

@@ -1,4 +1,8 @@
-/** Status codes of the Blynk protocol in words, for people. Kept apart: the client itself needs none. */
+/**
+ * Status codes of the Blynk protocol in words, for people. Kept apart: the client itself needs none.
+ *
+ * @rare
+ */
 const WORDS: Record<number, string> = {
   1: 'too many messages',
   2: 'illegal command',

@@ -4,7 +4,7 @@ import { SEPARATOR } from './frame.ts';
 /** One field as a program has it; numbers travel as decimal text. */
 export type Field = string | number;
 
-/** Fields of a body; an empty body has none. */
+/** Fields of a body; an empty body has none. @rare */
 export function splitFields(body: string): string[] {
   return body ? body.split(SEPARATOR) : [];
 }

@@ -6,6 +6,8 @@ import { RESPONSE } from './commands.ts';
 
 /** Bytes before the body. */
 export const HEADER_LENGTH = 5;
+/** Longest frame the client accepts, header included; announced to the server as `buff-in`. */
+export const BUFFER_LENGTH = 2048 + HEADER_LENGTH;
 /** Most bytes a body can have. */
 export const MAX_BODY = 65535;
 /** Separates the fields of a body. */
@@ -25,7 +27,7 @@ export function encodeResponse(id: number, status: number): string {
   return encodeHeader(RESPONSE, id, status);
 }
 
-/** Two bytes of `bytes` at `offset` as a number 0…65535. */
+/** Two bytes of `bytes` at `offset` as a number 0…65535. @rare */
 export function readUint16(bytes: string, offset: number): number {
   return bytes.charCodeAt(offset) * 256 + bytes.charCodeAt(offset + 1);
 }
@@ -33,6 +35,7 @@ export function readUint16(bytes: string, offset: number): number {
 /**
  * Length of the frame whose header starts at `offset`, header included. A RESPONSE has no body: its last two bytes are a status.
  * @param bytes at least HEADER_LENGTH bytes from `offset`
+ * @rare
  */
 export function frameLength(bytes: string, offset: number): number {
   return HEADER_LENGTH + (bytes.charCodeAt(offset) === RESPONSE ? 0 : readUint16(bytes, offset + 3));
