@@ -114,6 +114,17 @@ describeInChromium('BIGIOT on the dashboard in Chromium', (browser) => {
     await eventually(() => gauge.locator('.gauge-max').textContent(), '500');
   });
 
+  it('claims nothing of a switch that nobody has told of yet', async () => {
+    const cloud = await startCloud({ project: GREENHOUSE });
+    const device = await online(cloud);
+    const { page } = await openDashboard(browser(), cloud);
+    const power = page.getByRole('switch').first();
+    const word = () => power.locator('.switch-word').textContent();
+    await eventually(word, '–');
+    device.send({ M: 'update', ID: '1001', V: { 2001: '0' } });
+    await eventually(word, 'off');
+  });
+
   it('says so when the device is gone, and keeps what was typed when the cloud is gone', async () => {
     const cloud = await startCloud({ project: GREENHOUSE });
     const device = await online(cloud);

@@ -5,7 +5,8 @@ import type { ControlProps } from './control.tsx';
 export function Switch({ widget, onWrite }: ControlProps) {
   const texts = useTexts();
   const isOn = isTrue(widget.values[0]);
-  const word = isOn ? (widget.onLabel ?? texts.on) : (widget.offLabel ?? texts.off);
+  const known = isOn ? (widget.onLabel ?? texts.on) : (widget.offLabel ?? texts.off);
+  const word = widget.values.length === 0 ? (widget.offLabel ?? '–') : known;
   return (
     <button
       type="button"
