@@ -58,10 +58,15 @@ describeInChromium('BIGIOT on the dashboard in Chromium', (browser) => {
     };
     await say(20, 'tall');
     await eventually(fromEnd, 0);
-    await page.locator('.chat-lines').evaluate((box) => box.scrollTo({ top: 100 }));
+    // Scrolled by a person, who takes longer than the page to notice.
+    const scrollTo = async (top: number): Promise<void> => {
+      await page.locator('.chat-lines').evaluate((box, to) => box.scrollTo({ top: to }), top);
+      await page.evaluate('new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))');
+    };
+    await scrollTo(100);
     await say(3, 'later');
     expect(await fromEnd()).toBeGreaterThan(200);
-    await page.locator('.chat-lines').evaluate((box) => box.scrollTo({ top: box.scrollHeight }));
+    await scrollTo(100_000);
     await say(3, 'last');
     await eventually(fromEnd, 0);
   });
