@@ -38,6 +38,8 @@ describe('the limits of size', () => {
     { id: 'src/apps/large.ts', bytes: 9000, variables: 9000, variablesInRam: 16000 },
     { id: 'src/main.ts', bytes: 3000, variables: 4000, variablesInRam: 9000 },
     { id: 'src/hal.ts', bytes: 800, variables: 1000, variablesInRam: 1800 },
+    // What the build adds is no part one could take out.
+    { id: '(generated)', bytes: 9900, variables: 9900, variablesInRam: 9900 },
   ];
   const size = { bytes: 13_000, variables: 15_200, variablesInRam: 28_100, modules };
   const refused = (limits: object): unknown => {
