@@ -148,8 +148,9 @@ function networkChanged(isUp: boolean): void {
 }
 
 function opened(connection: Socket): void {
-  if (connection !== socket) return;
   isNetworkUp = true;
+  // The server's first word may have been faster.
+  if (connection !== socket || state === 'authorising') return;
   arm(dropLink, timeoutMs);
   setState('authorising');
   changed(true);
@@ -162,12 +163,12 @@ function closed(this: Socket): void {
 /** The connection is gone, or could not be made. @rare */
 function lost(): void {
   const wasOnline = state === 'online';
-  changed(false);
   if (plan === BACK_OFF) {
     // An address a redirect gave is kept only while it works.
     if (!wasOnline) endpoint = home;
     redirects = 0;
     arm(connect, Math.min(firstRetryMs * 2 ** failures++, LAST_RETRY_MS) * (1 + hal.random() * JITTER));
   } else if (plan !== STOP) arm(connect, plan);
+  changed(false);
   setConnecting();
 }

@@ -17,6 +17,7 @@ const STREAMS = {
 async function startCloud(settings: Partial<BigiotSettings> = {}, streams: Record<string, Stream> = STREAMS) {
   vi.resetModules();
   const hal = fakeHal();
+  hal.chance = 0;
   const bigiot = await import('../../src/clouds/bigiot.ts');
   const cloud = bigiot.startCloud(hal, { ...SETTINGS, ...settings }, streams);
   const written: string[] = [];

@@ -27,7 +27,6 @@ export interface BigiotSession {
   receive: typeof import('../../src/clouds/bigiot/receive.ts');
   dispatch: typeof import('../../src/clouds/bigiot/dispatch.ts');
   encrypted: typeof import('../../src/clouds/bigiot/encrypted.ts');
-  session: typeof import('../../src/clouds/bigiot/session.ts');
   /** States, in order. */
   states: string[];
   start(): void;
@@ -49,6 +48,7 @@ export async function startSession(
 ): Promise<BigiotSession> {
   vi.resetModules();
   const hal = fakeHal();
+  hal.chance = 0;
   const { startClient } = await import('../../src/clouds/bigiot/client.ts');
   const states: string[] = [];
   const given: SessionUser = { stateChanged: (state) => void states.push(state), tick() {}, confirmed() {}, ...user };
@@ -64,7 +64,6 @@ export async function startSession(
     receive: await import('../../src/clouds/bigiot/receive.ts'),
     dispatch: await import('../../src/clouds/bigiot/dispatch.ts'),
     encrypted: await import('../../src/clouds/bigiot/encrypted.ts'),
-    session: await import('../../src/clouds/bigiot/session.ts'),
     states,
     start: () => startClient(hal, { ...SETTINGS, ...settings }, given),
     peer,

@@ -13,6 +13,7 @@ import { respell, shiftMap } from './source-map.ts';
 /** What runs for each message to or from the cloud comes first, in this order. */
 const messagePath = [
   /^src\/codec\//,
+  /^src\/clouds\/.*\/update\.ts$/,
   /^src\/(clouds|net)\/.*\/(receive|learned)\.ts$/,
   /^src\/(clouds|net)\/.*\/send\.ts$/,
   /^src\/clouds\//,

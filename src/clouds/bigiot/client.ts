@@ -1,17 +1,28 @@
 /** Joins the parts of the BIGIOT client. */
 import type { Hal } from '../../hal/hal.ts';
-import { startLink } from '../../net/link.ts';
-import { handleMessage } from './dispatch.ts';
-import { lost, opened } from './login.ts';
-import { receive, startReceiving } from './receive.ts';
-import { startSession } from './session.ts';
+import { setTiming, startSession } from '../../net/session.ts';
+import { tick } from './heartbeat.ts';
+import { endLogin } from './login.ts';
+import { clearReceived, receive } from './receive.ts';
 import type { BigiotSettings, SessionUser } from './types.ts';
 import { startUpdates } from './update.ts';
+import { setUser } from './user.ts';
 
-/** Connects, and stays connected. @param bigiot `deviceId` must be digits */
+/** For connecting, and again for the greeting. */
+const GREETING_MS = 10000;
+const FIRST_RETRY_MS = 5000;
+
+/** Connects, and stays connected. @param bigiot `deviceId` must be digits @rare */
 export function startClient(chip: Hal, bigiot: BigiotSettings, sessionUser: SessionUser): void {
   startUpdates(bigiot.deviceId as string, bigiot.updateIntervalMs);
-  startReceiving(handleMessage);
-  startLink(chip, opened, receive, lost);
-  startSession(bigiot, sessionUser);
+  setUser(bigiot, sessionUser, tick);
+  setTiming(GREETING_MS, FIRST_RETRY_MS);
+  startSession(chip, bigiot, receive, changed, sessionUser.stateChanged);
+}
+
+/** The login waits for the greeting. */
+function changed(isConnected: boolean): void {
+  if (isConnected) return;
+  clearReceived();
+  endLogin();
 }

@@ -1,29 +1,22 @@
 /** What each message from the server means. */
 import { BEAT } from '../../codec/bigiot/lines.ts';
-import { statusAnswered } from './heartbeat.ts';
-import { accepted, forgotten, greeted, tokenGiven } from './login.ts';
-import { learn, said, tellWhole } from './receive.ts';
+import { accepted, forgotten, greeted, kicked, tokenGiven } from './login.ts';
 import { emit } from './registry.ts';
 import { isOnline, writeBytes } from './send.ts';
-import { kicked } from './session.ts';
+import { sinceStatusMs, TICK_MS } from './status.ts';
+import { user } from './user.ts';
 
 const GREETING = 'WELCOME';
 
 /** Messages of a kind that is not known. */
 export let unknownCount = 0;
 
-/** @param message has a text in `M`; nothing else of it was checked @param line its JSON @rare */
-export function handleMessage(message: Record<string, unknown>, line: string): void {
+/** @param message has a text in `M`, not 'say'; nothing else of it was checked @rare */
+export function handleMessage(message: Record<string, unknown>): void {
   const kind = message.M as string;
-  if (kind === 'say') {
-    if (said) {
-      if (!tellWhole) learn(line, message);
-      said(message.C as string, message.ID as string, message.NAME as string);
-    }
-    if (tellWhole) tellWhole(message);
-  } else if (kind === 'b' || kind === 'ping') writeBytes(BEAT);
+  if (kind === 'b' || kind === 'ping') writeBytes(BEAT);
   else if (kind === 'checked') {
-    if (isOnline) statusAnswered();
+    if (isOnline) user.confirmed(sinceStatusMs + TICK_MS);
     emit('status', kind);
   } else if (kind === 'connected') {
     emit('status', kind);

@@ -3,9 +3,9 @@
 import { isNumericId } from '../../codec/bigiot/ids.ts';
 import { IMAGE_LIMIT, imageRequest, imageResult } from '../../codec/bigiot/image.ts';
 import type { Endpoint, Socket } from '../../hal/hal.ts';
-import { hal } from '../../net/link.ts';
+import { hal } from '../../net/session.ts';
 import { refuse } from './send.ts';
-import { settings } from './session.ts';
+import { settings } from './user.ts';
 
 /** What the platform asks for between two images. */
 const INTERVAL_MS = 10000;

@@ -1,14 +1,16 @@
 /**
- * Login at BIGIOT, in rounds. A wrong key, a wrong id and a device that is still online elsewhere look the same: the server says nothing at all.
+ * Login at BIGIOT, in rounds, and the end of a session. A wrong key, a wrong id and a device that is still online elsewhere look the same: the
+ * server says nothing at all.
+ *
+ * @rare
  */
 import { checkinLine, checkoutLine } from '../../codec/bigiot/lines.ts';
-import type { Socket } from '../../hal/hal.ts';
-import { arm, dropLink, hal, socket } from '../../net/link.ts';
-import { startHeartbeat } from './heartbeat.ts';
+import { arm, dropLink, hal, leave, REFUSED, setState, succeed } from '../../net/session.ts';
 import { emit } from './registry.ts';
 import { isOnline, setOnline, writeBytes } from './send.ts';
-import { closeSession, GREETING_MS, planNext, REFUSED, sessionLost, setState, settings, user } from './session.ts';
-import { sendUpdates } from './update.ts';
+import { resetStatus, TICK_MS } from './status.ts';
+import { closeUpdates, sendUpdates } from './update.ts';
+import { settings, tick } from './user.ts';
 
 /** For the answer to a login. */
 const LOGIN_MS = 5000;
@@ -16,6 +18,9 @@ const LOGIN_MS = 5000;
 const LEAVING_MS = 100;
 const LEAVING_AGAIN_MS = 1000;
 const ROUNDS = 3;
+/** Two boards with one id would else end each other's session for ever. */
+const KICKED_RETRY_MS = 31000;
+const KICKED_JITTER_MS = 8000;
 
 /** What proves who the device is: its key, or a digest of the user's. */
 let proof: string;
@@ -23,24 +28,17 @@ let digestOf: ((token: string) => string) | undefined;
 let round = 0;
 /** A login was sent and not answered. */
 let isAsked = false;
+/** Told when the session ends; for modules that few programs carry. */
+let onLost: (() => void) | undefined;
 
 /** @param digest makes the proof of an encrypted login */
 export function setDigest(digest: (token: string) => string): void {
   digestOf = digest;
 }
 
-/** The link is up; the greeting may have been faster. */
-export function opened(connection: Socket): void {
-  if (connection !== socket || round) return;
-  arm(dropLink, GREETING_MS);
-  setState('authorising');
-}
-
-/** The link is gone, or could not be made. */
-export function lost(): void {
-  round = 0;
-  isAsked = false;
-  sessionLost();
+/** @param run called when the session has ended */
+export function whenLost(run: () => void): void {
+  onLost = run;
 }
 
 /** The server has greeted. */
@@ -83,8 +81,7 @@ export function tokenGiven(token: unknown): void {
     logIn();
   } else {
     hal.log('encrypted-login-required: give userKey, or switch encrypted login off');
-    planNext(REFUSED);
-    dropLink();
+    leave(REFUSED);
   }
 }
 
@@ -92,7 +89,9 @@ export function tokenGiven(token: unknown): void {
 export function accepted(name: unknown, time: unknown): void {
   if (!isAsked) return;
   isAsked = false;
-  startHeartbeat(user);
+  succeed();
+  resetStatus();
+  arm(tick, TICK_MS);
   setOnline(true);
   sendUpdates();
   if (isOnline) setState('online');
@@ -108,4 +107,27 @@ export function forgotten(): void {
   setState('authorising');
   logIn();
   emit('disconnected');
+}
+
+/** Somebody ended the session. While logging in, that is the device's own doing. */
+export function kicked(message: object): void {
+  if (!isOnline) return;
+  leave(KICKED_RETRY_MS + KICKED_JITTER_MS * hal.random());
+  emit('kicked', message);
+}
+
+/** Nothing but a login may pass. */
+function closeSession(): void {
+  setOnline(false);
+  closeUpdates();
+  if (onLost) onLost();
+}
+
+/** The connection is gone, or could not be made. */
+export function endLogin(): void {
+  const wasOnline = isOnline;
+  round = 0;
+  isAsked = false;
+  closeSession();
+  if (wasOnline) emit('disconnected');
 }

@@ -4,11 +4,12 @@
  */
 import { isPeer } from '../../codec/bigiot/ids.ts';
 import { onlineLine, timeLine } from '../../codec/bigiot/lines.ts';
-import { sendStatus, sinceStatusMs, TICK_MS, whenTicked } from './heartbeat.ts';
+import { whenTicked } from './heartbeat.ts';
+import { whenLost } from './login.ts';
 import { listen } from './registry.ts';
 import { isOnline, refuse } from './send.ts';
-import { whenLost } from './session.ts';
 import { speakNow } from './speak.ts';
+import { sendStatus, sinceStatusMs, TICK_MS } from './status.ts';
 
 const TIMEOUT_MS = 5000;
 /** What the platform wants between two questions for the status. */

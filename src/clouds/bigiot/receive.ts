@@ -1,6 +1,7 @@
 /** Lines in: finds them in the stream of bytes, and hands plain messages straight to their listener. */
 import { readJson } from '../../codec/json/read.ts';
-import { hal } from '../../net/link.ts';
+import { hal } from '../../net/session.ts';
+import { handleMessage } from './dispatch.ts';
 
 /** Longest line accepted, in bytes. */
 const LINE_LIMIT = 2048;
@@ -26,18 +27,12 @@ let knownName: string;
 /** Start of a line whose end has not arrived; of one too long that which makes it a bad line. */
 let rest = '';
 let silentTicks = 0;
-let handle: (message: Received, line: string) => void;
 /** Gets what is said to the device. */
 export let said: Said | undefined;
 /** Gets messages with all their fields, for a module that few programs carry. */
 export let tellWhole: ((message: Received) => void) | undefined;
 /** Lines that were no message: too long, not JSON, without `M`. */
 export let badCount = 0;
-
-/** @param handler gets each message that is not known by its start, and its line */
-export function startReceiving(handler: (message: Received, line: string) => void): void {
-  handle = handler;
-}
 
 /**
  * Somebody says something to the device.
@@ -53,7 +48,7 @@ export function setTellWhole(listener: (message: Received) => void): void {
   knownLength = NOTHING_KNOWN;
 }
 
-/** Forgets what was received; whatever comes next is a new stream. */
+/** Forgets what was received; whatever comes next is a new stream. @rare */
 export function clearReceived(): void {
   end = silentTicks = 0;
   rest = '';
@@ -86,8 +81,8 @@ export function receive(bytes: string): void {
           text = bytes.slice(at + knownLength, quoteAt);
           // Escapes go the long way.
           if (text.indexOf('\\') < 0) (said as Said)(text, knownId, knownName);
-          else next = receiveLine(bytes, at);
-        } else next = receiveLine(bytes, at);
+          else next = receiveOther(bytes, at);
+        } else next = receiveOther(bytes, at);
       }
     } catch (error) {
       hal.log(`listener failed: ${error}\n${((error || '') as Error).stack}`);
@@ -96,22 +91,35 @@ export function receive(bytes: string): void {
   }
 }
 
-/** Handles the line at `at`, or keeps its beginning. @returns where the next one starts */
-function receiveLine(bytes: string, at: number): number {
+/** Keeps the beginning of a line that is cut, as the last one of a piece mostly is. @returns where the next one starts */
+function receiveOther(bytes: string, at: number): number {
   const newlineAt = bytes.indexOf('\n', at);
-  if (newlineAt < 0) {
-    rest = end - at > LINE_LIMIT ? TOO_LONG : bytes.substr(at);
-    return end;
-  }
+  if (newlineAt >= 0) return /*@__NOINLINE__*/ receiveLine(bytes, at, newlineAt);
+  rest = end - at > LINE_LIMIT ? TOO_LONG : bytes.substr(at);
+  return end;
+}
+
+/** Handles a whole line. @returns where the next one starts @rare */
+function receiveLine(bytes: string, at: number, newlineAt: number): number {
   const line = bytes.slice(at, newlineAt);
   const message = newlineAt - at <= LINE_LIMIT && (readJson(line) as Received | null | undefined);
-  if (message && typeof message.M === 'string') handle(message, line);
+  if (message && message.M === 'say') heard(message, line);
+  else if (message && typeof message.M === 'string') handleMessage(message);
   else if (line.trim() && badCount++ % TOLD_EVERY === 0) hal.log(`bad line ${badCount}`);
   return newlineAt + 1;
 }
 
-/** Remembers how a plain message begins: one whose text is written without escapes, and followed by the time. */
-export function learn(line: string, message: Received): void {
+/** @rare */
+function heard(message: Received, line: string): void {
+  if (said) {
+    if (!tellWhole) learn(line, message);
+    said(message.C as string, message.ID as string, message.NAME as string);
+  }
+  if (tellWhole) tellWhole(message);
+}
+
+/** Remembers how a plain message begins: one whose text is written without escapes, and followed by the time. @rare */
+function learn(line: string, message: Received): void {
   const fieldAt = line.indexOf(`"C":"${message.C}","T":"`);
   if (fieldAt < 0) return;
   knownLength = fieldAt + '"C":"'.length;

@@ -1,6 +1,6 @@
 /** Bytes out, and what bounds those that wait in the socket. */
 import type { Socket } from '../../hal/hal.ts';
-import { dropLink, hal, socket } from '../../net/link.ts';
+import { dropLink, hal, socket } from '../../net/session.ts';
 
 /** Bytes waiting in the socket beyond which nothing but the session's own lines is sent. */
 const BACKLOG_LIMIT = 1024;

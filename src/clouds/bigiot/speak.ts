@@ -1,5 +1,5 @@
 /** Lines that are paced one by one: messages to others, and questions to the server. */
-import { hal } from '../../net/link.ts';
+import { hal } from '../../net/session.ts';
 import { isOnline, mayWrite, refuse, writeBytes } from './send.ts';
 
 /** Least time between two, as no limit of the platform is known. */

@@ -2,7 +2,7 @@
 
 import { isNumericId } from '../../codec/bigiot/ids.ts';
 import { UPDATE_END, UPDATE_START, UPDATE_VALUES } from '../../codec/bigiot/lines.ts';
-import { hal } from '../../net/link.ts';
+import { hal } from '../../net/session.ts';
 import { isOnline, mayWrite, refuse, writeBytes } from './send.ts';
 
 /** What the platform asks for. */

@@ -4,14 +4,15 @@
  */
 import { isNumericId, type Target, targetId } from '../../codec/bigiot/ids.ts';
 import { alertByLine, alertLine, checkoutLine, sayLine } from '../../codec/bigiot/lines.ts';
-import { disarm, dropLink, hal } from '../../net/link.ts';
+import { hal, stop } from '../../net/session.ts';
 import { leaveLine } from './login.ts';
 import { isOnline, refuse, writeBytes } from './send.ts';
-import { connect, planNext, STOP } from './session.ts';
 import { speak } from './speak.ts';
 import { isNumber, keepUpdate, sendUpdates } from './update.ts';
 
 export { ALL, type Target } from '../../codec/bigiot/ids.ts';
+/** Connects now, also after `checkOut`. */
+export { connect as checkIn } from '../../net/session.ts';
 export { sayCallback } from './events.ts';
 export { isOnlineAsked as isOnline, status, time } from './queries.ts';
 export { update } from './update.ts';
@@ -23,17 +24,10 @@ const ALERT_MS = 600000;
 
 let alertedMs = -Infinity;
 
-/** Connects now, also after `checkOut`. */
-export function checkIn(): void {
-  connect();
-}
-
 /** Ends the session, and stays offline until `checkIn`. */
 export function checkOut(): void {
-  planNext(STOP);
   if (isOnline) writeBytes(leaveLine());
-  dropLink();
-  disarm();
+  stop();
 }
 
 /** Ends the session of another device. @param id digits @param key its API key */
