@@ -2,7 +2,7 @@ import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { lower } from '../../tools/build/lower.ts';
-import { minify } from '../../tools/build/minify.ts';
+import { compress, shorten } from '../../tools/build/minify.ts';
 import { gatherRare, markRare } from '../../tools/build/rare.ts';
 
 const NO_MAP = '{"version":3,"sources":[],"names":[],"mappings":""}';
@@ -96,7 +96,10 @@ describe('gathering', () => {
   test('what the minified script exports stays a function of its own', async () => {
     const code =
       'function kept(a) { return a + 1 }\nfunction rare(a) { return kept(a) }\nvar result = rare(1) + rare(2) + kept(3);';
-    const small = await minify({ code, map: NO_MAP, rare: new Set(['kept', 'rare']) }, ['kept', 'result']);
+    const small = await shorten(await compress({ code, map: NO_MAP, rare: new Set(['kept', 'rare']) }, ['kept', 'result']), [
+      'kept',
+      'result',
+    ]);
     expect(small.code).toMatch(/function kept\(/);
     expect(resultOf(small.code)).toBe(9);
   });
@@ -105,7 +108,7 @@ describe('gathering', () => {
     const code =
       'function first(value) {\n  return value.one;\n}\nfunction second(value) {\n  return value.two + first(value);\n}\nuse(first({}), second({}), second({}));';
     const start = await lower(code);
-    const small = await minify({ ...start, rare: new Set(['first', 'second']) }, []);
+    const small = await shorten(await compress({ ...start, rare: new Set(['first', 'second']) }, []), []);
     const place = originalPositionFor(new TraceMap(small.map), { line: 1, column: small.code.indexOf('.two') + 1 });
     expect(place.line).toBe(5);
   });

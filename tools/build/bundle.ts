@@ -4,8 +4,9 @@ import { type OutputOptions, type Plugin, type RollupLog, type RollupOptions, ro
 import type ts from 'typescript';
 import { spellings } from './byte-strings.ts';
 import { BuildError, exitCode } from './errors.ts';
+import { declareGlobalsFirst } from './globals-first.ts';
 import { lower } from './lower.ts';
-import { minify } from './minify.ts';
+import { compress, shorten } from './minify.ts';
 import { projectRoot } from './names.ts';
 import { respell, shiftMap } from './source-map.ts';
 import { emit, shownPath, sourcesOf } from './typescript.ts';
@@ -23,6 +24,11 @@ export interface BundleOptions {
 export interface Bundle {
   code: string;
   map: string;
+}
+
+export interface BundleResult extends Bundle {
+  /** The script with its variables where the sources declare them, which shows uses before the definition. */
+  inOrder: Bundle;
 }
 
 /** Rollup writes its own code into errors that pass through it. */
@@ -67,16 +73,25 @@ function placeExports(code: string, exportsTo: string | undefined): string {
   });
 }
 
-function shrink({ exportsTo }: BundleOptions): Plugin {
+/** Top-level names of the script that others use. */
+function keptOf(exports: readonly string[], { exportsTo }: BundleOptions): readonly string[] {
+  return exportsTo === 'globals' ? exports : [];
+}
+
+function shrink(options: BundleOptions): Plugin {
   return {
     name: 'lampyris-shrink',
     async renderChunk(code, chunk) {
-      const lowered = await lower(placeExports(code, exportsTo));
-      const small = await minify(lowered, exportsTo === 'globals' ? chunk.exports : []);
-      const changes = spellings(small.code);
-      return { code: respell(small.code, changes), map: shiftMap(small.map, small.code, changes) };
+      return compress(await lower(placeExports(code, options.exportsTo)), keptOf(chunk.exports, options));
     },
   };
+}
+
+/** The last stage: short names, and literals as the chip is to read them. */
+async function finish(script: Bundle, kept: readonly string[]): Promise<Bundle> {
+  const small = await shorten(script, kept);
+  const changes = spellings(small.code);
+  return { code: respell(small.code, changes), map: shiftMap(small.map, small.code, changes) };
 }
 
 function refuse(warning: RollupLog): never {
@@ -89,7 +104,7 @@ async function rollupOptions(): Promise<RollupOptions> {
   return file.default;
 }
 
-async function generate(options: BundleOptions): Promise<Bundle> {
+async function generate(options: BundleOptions): Promise<BundleResult> {
   const { output, ...input } = await rollupOptions();
   const built = await rollup({
     ...input,
@@ -102,15 +117,18 @@ async function generate(options: BundleOptions): Promise<Bundle> {
       ...(output as OutputOptions),
       sourcemapPathTransform: (path) => shownPath(resolve(path)),
     };
-    const [{ code, map }] = (await built.generate(outputOptions)).output;
-    return { code: code.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n'), map: map?.toString() ?? '' };
+    const [{ code, map, exports }] = (await built.generate(outputOptions)).output;
+    const script = { code: code.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n'), map: map?.toString() ?? '' };
+    const kept = keptOf(exports, options);
+    // Before names are shortened, so that the variables in front get the shortest ones.
+    return { ...(await finish(declareGlobalsFirst(script), kept)), inOrder: await finish(script, kept) };
   } finally {
     await built.close();
   }
 }
 
 /** @throws BuildError for what rollup warns of, and for modules that do not exist on the chip */
-export async function bundle(options: BundleOptions): Promise<Bundle> {
+export async function bundle(options: BundleOptions): Promise<BundleResult> {
   try {
     return await generate(options);
   } catch (error) {

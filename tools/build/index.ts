@@ -5,9 +5,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type ts from 'typescript';
 import { checkSource, formatFinding } from '../compat/check.ts';
 import type { Finding } from '../compat/types.ts';
-import { type Bundle, bundle } from './bundle.ts';
+import { type Bundle, type BundleResult, bundle } from './bundle.ts';
 import { BuildError, exitCode } from './errors.ts';
-import { declareGlobalsFirst } from './globals-first.ts';
 import { FONT_NAME, type GlyphChoice, makeFont } from './glyphs.ts';
 import { findApp, findBoard, findCloud, projectRoot } from './names.ts';
 import { refuseSecrets } from './secrets.ts';
@@ -49,8 +48,8 @@ async function writeScript(file: string, { code, map }: Bundle): Promise<string>
   return mapFile;
 }
 
-/** Judges what was emitted: language and order of definition, which only shows before `declareGlobalsFirst`. @returns warnings */
-function judge({ code, map }: Bundle, file: string): Finding[] {
+/** Judges what was emitted: language and order of definition. @returns warnings */
+function judge({ inOrder: { code, map } }: BundleResult, file: string): Finding[] {
   return refuseErrors(checkSource(code, { file, map }));
 }
 
@@ -91,12 +90,11 @@ export async function buildBundle(options: BuildOptions): Promise<BuildResult> {
   const labels = Object.values(project.streams).flatMap((stream) => Object.values(stream).map(String));
   refuseSecrets(made.code, [project.name, ...labels], options.secrets ?? []);
   warnings.push(...judge(made, `${name}.js`));
-  const placed = declareGlobalsFirst(made);
-  const mapFile = await writeScript(file, placed);
+  const mapFile = await writeScript(file, made);
   await writeFile(file.replace(/js$/, 'project.json'), `${JSON.stringify(project, null, 2)}\n`);
-  const sha256 = createHash('sha256').update(placed.code).digest('hex');
-  const shares = shareOut(placed);
-  const files = await writeFont(file, shares, options.glyphs ?? 'app', [placed.code, ...labels]);
+  const sha256 = createHash('sha256').update(made.code).digest('hex');
+  const shares = shareOut(made);
+  const files = await writeFont(file, shares, options.glyphs ?? 'app', [made.code, ...labels]);
   return { file, mapFile, sha256, warnings, project, files, ...shares };
 }
 
@@ -111,6 +109,5 @@ export async function buildScript({ entry, outFile, exportsTo }: ScriptOptions):
   refuseErrors(checkProgram(program));
   const made = await bundle({ program, entry: start, virtual: {}, transformers: [], exportsTo: exportsTo ?? 'globals' });
   judge(made, basename(file));
-  const placed = declareGlobalsFirst(made);
-  return { file, mapFile: await writeScript(file, placed), ...shareOut(placed) };
+  return { file, mapFile: await writeScript(file, made), ...shareOut(made) };
 }

@@ -24,20 +24,29 @@ export const terserOptions: MinifyOptions = {
   format: { ascii_only: false, comments: false },
 };
 
-/** @param kept top-level names that must survive */
-export async function minify({ code, map, rare }: Lowered, kept: readonly string[]): Promise<{ code: string; map: string }> {
-  // First by their own names, by which the rare ones are known: functions used once have moved into their callers then, which is better still.
+interface Script {
+  code: string;
+  map: string;
+}
+
+/** Makes a script small, and leaves its names as they are. @param kept top-level names that must survive */
+export async function compress({ code, map, rare }: Lowered, kept: readonly string[]): Promise<Script> {
   const options = { ...terserOptions, compress: { ...(terserOptions.compress as object), top_retain: [...kept] } };
+  // Functions used once have moved into their callers then, which is better still than being held.
   const small = await shrink(options, { code, map }, false);
-  const gathered = await gatherRare(small.code, small.map, new Set([...rare].filter((name) => !kept.includes(name))));
-  return shrink({ ...terserOptions, compress: false }, gathered, { toplevel: true, reserved: [...kept] });
+  return gatherRare(small.code, small.map, new Set([...rare].filter((name) => !kept.includes(name))));
+}
+
+/** Shortens the names, in the order of their declaration: the first ones most. @param kept top-level names that must survive */
+export function shorten(script: Script, kept: readonly string[]): Promise<Script> {
+  return shrink({ ...terserOptions, compress: false }, script, { toplevel: true, reserved: [...kept] });
 }
 
 async function shrink(
   options: MinifyOptions,
-  { code, map }: { code: string; map: string },
+  { code, map }: Script,
   mangle: NonNullable<MinifyOptions['mangle']>,
-): Promise<{ code: string; map: string }> {
+): Promise<Script> {
   const result = await terser(code, { ...options, mangle, sourceMap: { content: map } });
   return { code: result.code ?? '', map: String(result.map ?? '') };
 }

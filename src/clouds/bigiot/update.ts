@@ -41,7 +41,7 @@ export function update(id: number | string, data: number | string): boolean {
     : /*@__NOINLINE__*/ updateSlowly(id, data);
 }
 
-/** What is not sent at once. @rare */
+/** What is not sent at once; now and then also what is. */
 function updateSlowly(id: number | string, data: number | string): boolean {
   const isKept = isOnline && isNumber(data) && keepUpdate(id, data);
   if (isKept) sendUpdates();

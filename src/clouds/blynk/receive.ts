@@ -56,8 +56,12 @@ export function receive(bytes: string): void {
   try {
     for (; at < end; at = next) {
       next = at + knownFrameLength;
-      // Only a value has such a body, so the command needs no look. Ids divisible by 256 go the long way, which refuses 0.
-      if (bytes.substr(at + KNOWN_OFFSET, knownLength) === known && next <= end && bytes[at + 2] !== '\0') {
+      // Only a value has such a body, so the command needs no look; the id must not be 0.
+      if (
+        bytes.substr(at + KNOWN_OFFSET, knownLength) === known &&
+        next <= end &&
+        (bytes[at + 2] !== '\0' || bytes[at + 1] !== '\0')
+      ) {
         knownListener(bytes.slice(next - knownValueLength, next).split(SEPARATOR));
       } else next = receiveOther(bytes, at);
     }
@@ -76,7 +80,8 @@ function resume(bytes: string, at: number, error: unknown): void {
 
 /** The last value of a piece is mostly cut: seen by its beginning, it waits for its end without being decoded. */
 function receiveOther(bytes: string, at: number): number {
-  if (at + knownFrameLength <= end || known.substr(0, end - at - KNOWN_OFFSET) !== bytes.substr(at + KNOWN_OFFSET, knownLength))
+  const left = end - at - KNOWN_OFFSET;
+  if (left > 0 && (at + knownFrameLength <= end || known.substr(0, left) !== bytes.substr(at + KNOWN_OFFSET, knownLength)))
     return /*@__NOINLINE__*/ receiveFrame(bytes, at);
   rest = bytes.substr(at);
   return end;

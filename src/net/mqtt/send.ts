@@ -79,7 +79,6 @@ export function publishRetained(topic: string, payload: string): boolean {
   return renewCredit() && publishAfresh(RETAIN, topic, payload);
 }
 
-/** @rare */
 function renewCredit(): boolean {
   credit = 0;
   if (!isOnline) return false;
