@@ -39,7 +39,8 @@ export interface Stream {
    * Up: numbers and switches go to the interface, a colour as red × 65536 + green × 256 + blue; without an id they stay here. A text is said to
    * whom spoke last, before that to ALL; one that only goes up may name its receiver: 'U77' a user, 'D1002' a device, 'G5' a group. Down: people set a stream by saying its key or a name, and the value: 'brightness 40', 'colour 255 0 0'.
    * Of the remote control, play, stop and offOn set the first switch; plus and up, minus and down move the first number that has a `bigiot` by a
-   * tenth of its range. Anything else goes to the first text stream; what devices say, to the first that only goes down. Who commands is told the new value.
+   * tenth of its range, and a bare number sets it. Anything else goes to the first text stream; what devices say, to the first that only goes
+   * down. Who commands is told the new value.
    */
   bigiot?: string;
 }

@@ -154,6 +154,7 @@ describe('down', () => {
     ['plus', 'brightness 10', 'brightness 10', '"2002":"10"'],
     ['up', 'brightness 10', 'brightness 10', '"2002":"10"'],
     ['minus', 'brightness 0', 'brightness 0', '"2002":"0"'],
+    ['50', 'brightness 50', 'brightness 50', '"2002":"50"'],
     ['power 1', 'power 1', 'power 1', '"2001":"1"'],
     [bytesOf('亮度 40'), 'brightness 40', 'brightness 40', '"2002":"40"'],
     ['brightness   40 ', 'brightness 40', 'brightness 40', '"2002":"40"'],
@@ -176,11 +177,16 @@ describe('down', () => {
     expect(written).toEqual(['power 0', 'power 1', 'brightness 100', 'brightness 90']);
   });
 
-  it('a number is a text, too', async () => {
+  it('a number of JSON is one, too; without a stream for it, it is a text', async () => {
+    const lines = sayLine('"C":42,') + sayLine('"C":{"a":1},') + sayLine('"C":null,') + sayLine('');
     const { written, accept, tell } = await startCloud();
     accept();
-    tell(sayLine('"C":42,') + sayLine('"C":{"a":1},') + sayLine('"C":null,') + sayLine(''));
-    expect(written).toEqual(['terminal 42,anna(web)']);
+    tell(lines);
+    expect(written).toEqual(['brightness 42']);
+    const texts = await startCloud({}, { power: STREAMS.power, terminal: STREAMS.terminal });
+    texts.accept();
+    texts.tell(lines);
+    expect(texts.written).toEqual(['terminal 42,anna(web)']);
   });
 
   it.each(['on', 'left', 'light 5', '2002 5', 'brightness', 'constructor 1', '', ' '])(
@@ -194,12 +200,12 @@ describe('down', () => {
     },
   );
 
-  it.each(['power 2', 'brightness x', 'brightness 101', 'colour 1 2'])('%j is refused, and told so', async (text) => {
+  it.each(['power 2', 'brightness x', 'brightness 101', '101', 'colour 1 2'])('%j is refused, and told so', async (text) => {
     const { written, accept, tell, sent } = await startCloud();
     accept();
     tell(saying(text));
     expect(written).toEqual([]);
-    expect(sent()).toEqual([answered(`${text.split(' ')[0]} not a value it takes`)]);
+    expect(sent()).toEqual([answered(`${text === '101' ? 'brightness' : text.split(' ')[0]} not a value it takes`)]);
   });
 
   it('without a text stream what is no command is dropped, without a switch play is none', async () => {

@@ -7,7 +7,7 @@ import { checkSource, formatFinding } from '../compat/check.ts';
 import type { Finding } from '../compat/types.ts';
 import { type Bundle, type BundleResult, bundle } from './bundle.ts';
 import { BuildError, exitCode } from './errors.ts';
-import { FONT_NAME, type GlyphChoice, makeFont } from './glyphs.ts';
+import { FONT_NAME, type GlyphChoice, glyphsFor, makeFont } from './glyphs.ts';
 import { findApp, findBoard, findCloud, projectRoot } from './names.ts';
 import { refuseSecrets } from './secrets.ts';
 import { settle } from './settle.ts';
@@ -94,7 +94,7 @@ export async function buildBundle(options: BuildOptions): Promise<BuildResult> {
   await writeFile(file.replace(/js$/, 'project.json'), `${JSON.stringify(project, null, 2)}\n`);
   const sha256 = createHash('sha256').update(made.code).digest('hex');
   const shares = shareOut(made);
-  const files = await writeFont(file, shares, options.glyphs ?? 'app', [made.code, ...labels]);
+  const files = await writeFont(file, shares, options.glyphs ?? glyphsFor(project), [made.code, ...labels]);
   return { file, mapFile, sha256, warnings, project, files, ...shares };
 }
 

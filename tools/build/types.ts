@@ -14,7 +14,7 @@ export interface BuildOptions {
   outDir?: string;
   /** Texts that must not appear in the bundle, such as a token or a Wi-Fi password. */
   secrets?: readonly string[];
-  /** Characters of the font for apps that show big text. Default `app`. */
+  /** Characters of the font for apps that show big text. Default `gb2312` where anybody may send a text, else `app`. */
   glyphs?: GlyphChoice;
   /** Module the bundle starts from. Default `src/main.ts`. */
   entry?: string;

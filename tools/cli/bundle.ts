@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { GlyphChoice } from '../build/glyphs.ts';
 import type { BuildOptions, BuildResult, CloudId, Project } from '../build/types.ts';
@@ -29,7 +29,6 @@ export async function buildTarget(session: Session, target: Target, outDir?: str
   const { report } = session;
   const secrets = knownSecrets();
   const result = await build(session, { ...target, cloud, secrets, ...(outDir ? { outDir } : {}) });
-  if (!target.glyphs) await fitFont(result);
   const { file, bytes, variables, warnings } = result;
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   const size = `${kilobytes(bytes)} · about ${thousands(variables)} variables`;
@@ -37,14 +36,6 @@ export async function buildTarget(session: Session, target: Target, outDir?: str
   for (const { code, file, line, column, message, fix } of warnings)
     report.warn(code, `${file}(${line},${column}): ${message}`, fix);
   return result;
-}
-
-/** The build writes the small font; an app that shows what anybody writes gets the large one. */
-async function fitFont({ files, project }: BuildResult): Promise<void> {
-  const { FONT_NAME, glyphsFor, makeFont } = await import('../build/glyphs.ts');
-  const file = files[FONT_NAME];
-  const glyphs = glyphsFor(project);
-  if (file !== undefined && glyphs !== 'app') writeFileSync(file, makeFont(glyphs, []));
 }
 
 /** @returns the files of Storage that go with a script, for people: name there, path, size; empty for most apps */

@@ -1,6 +1,7 @@
 /** The app's streams on BIGIOT: by index, which is how the outbox knows them, by interface id, and by the words that people say. */
 import { isNumericId, isPeer } from '../../codec/bigiot/ids.ts';
 import type { Stream } from '../cloud.ts';
+import { isNumber } from './update.ts';
 
 /** Steps in the range of a number. */
 const STEPS = 10;
@@ -57,6 +58,8 @@ export function understand(text: string, current: (index: number) => string | un
   }
   if (text === 'plus' || text === 'up') return step(1, current);
   if (text === 'minus' || text === 'down') return step(-1, current);
+  // What sliders and voice assistants say.
+  if (words.length === 1 && isNumber(words[0])) return dial() < 0 ? undefined : { index: dial(), values: words };
   const name = words[0] || '';
   const index = find((_stream, at) => nameOf(at) === name || (name !== interfaceOf(at) && wordsOf(at).indexOf(name) >= 0));
   if (words.length < 2 || index < 0) return undefined;
@@ -64,8 +67,13 @@ export function understand(text: string, current: (index: number) => string | un
   return { index, values: isText ? [words.slice(1).join(' ')] : words.slice(1) };
 }
 
+/** @returns index of the number that people set without naming it, or -1 */
+function dial(): number {
+  return find(({ type, bigiot }) => !!bigiot && type !== 'text' && type !== 'switch' && type !== 'colour');
+}
+
 function step(direction: number, current: (index: number) => string | undefined): Wish | undefined {
-  const index = find(({ type, bigiot }) => !!bigiot && type !== 'text' && type !== 'switch' && type !== 'colour');
+  const index = dial();
   if (index < 0) return undefined;
   const { min, max } = streams[index] as Stream;
   const least = min === undefined ? -Infinity : min;
