@@ -89,7 +89,7 @@ describe('gathering', () => {
     const names = Array.from({ length: 30 }, (_, index) => `f${index}`);
     const code = `${names.map((name, index) => `function ${name}() { return '${'x'.repeat(1000)}'.length + ${index} }`).join('\n')}\nvar result = ${names.map((name) => `${name}()`).join(' + ')};`;
     const made = await gathered(code, ...names);
-    expect(made.match(/^function/gm)?.length).toBe(5);
+    expect(made.match(/function _rarely/g)?.length).toBe(5);
     expect(resultOf(made)).toBe(resultOf(code));
   });
 

@@ -135,7 +135,8 @@ export async function gatherRare(code: string, map: string, names: ReadonlySet<s
     browserslistConfigFile: false,
     inputSourceMap: JSON.parse(map),
     sourceMaps: true,
-    compact: false,
+    // One line, as terser writes it: later stages move text within a line.
+    compact: true,
     generatorOpts: { jsescOption: { minimal: true } },
   });
   return { code: result?.code ?? '', map: JSON.stringify(result?.map) };
