@@ -1,8 +1,9 @@
 /** What each message from the server means. */
 import { BEAT } from '../../codec/bigiot/lines.ts';
+import { writeBytes } from '../../net/write.ts';
 import { accepted, forgotten, greeted, kicked, tokenGiven } from './login.ts';
 import { emit } from './registry.ts';
-import { isOnline, writeBytes } from './send.ts';
+import { isOnline } from './send.ts';
 import { sinceStatusMs, TICK_MS } from './status.ts';
 import { user } from './user.ts';
 

@@ -6,8 +6,9 @@
  */
 import { checkinLine, checkoutLine } from '../../codec/bigiot/lines.ts';
 import { arm, dropLink, hal, leave, REFUSED, setState, succeed } from '../../net/session.ts';
+import { writeBytes } from '../../net/write.ts';
 import { emit } from './registry.ts';
-import { isOnline, setOnline, writeBytes } from './send.ts';
+import { isOnline, setOnline } from './send.ts';
 import { resetStatus, TICK_MS } from './status.ts';
 import { closeUpdates, sendUpdates } from './update.ts';
 import { settings, tick } from './user.ts';

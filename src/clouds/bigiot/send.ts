@@ -1,6 +1,6 @@
 /** Bytes out, and what bounds those that wait in the socket. */
 import type { Socket } from '../../hal/hal.ts';
-import { dropLink, hal, socket } from '../../net/session.ts';
+import { hal, socket } from '../../net/session.ts';
 
 /** Bytes waiting in the socket beyond which nothing but the session's own lines is sent. */
 const BACKLOG_LIMIT = 1024;
@@ -14,17 +14,6 @@ let refusedCount = 0;
 /** @rare */
 export function setOnline(isNowOnline: boolean): void {
   isOnline = isNowOnline;
-}
-
-/** @param lines whole lines @returns false when the connection is gone */
-export function writeBytes(lines: string): boolean {
-  try {
-    (socket as Socket).write(lines);
-    return true;
-  } catch {
-    dropLink();
-    return false;
-  }
 }
 
 /** @param sinceMs when it was last done @returns true when the session stands, `gapMs` have passed and the socket takes the bytes */

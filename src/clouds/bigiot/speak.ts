@@ -1,6 +1,7 @@
 /** Lines that are paced one by one: messages to others, and questions to the server. */
 import { hal } from '../../net/session.ts';
-import { isOnline, mayWrite, refuse, writeBytes } from './send.ts';
+import { writeBytes } from '../../net/write.ts';
+import { isOnline, mayWrite, refuse } from './send.ts';
 
 /** Least time between two, as no limit of the platform is known. */
 const PACE_MS = 500;

@@ -1,6 +1,6 @@
 /** The question for the state of the connection, whose answer also tells that what was sent before it has arrived. */
 import { STATUS } from '../../codec/bigiot/lines.ts';
-import { writeBytes } from './send.ts';
+import { writeBytes } from '../../net/write.ts';
 
 /** Period of the heartbeat. */
 export const TICK_MS = 500;

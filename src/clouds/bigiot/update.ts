@@ -3,7 +3,8 @@
 import { isNumericId } from '../../codec/bigiot/ids.ts';
 import { UPDATE_END, UPDATE_START, UPDATE_VALUES } from '../../codec/bigiot/lines.ts';
 import { hal } from '../../net/session.ts';
-import { isOnline, mayWrite, refuse, writeBytes } from './send.ts';
+import { writeBytes } from '../../net/write.ts';
+import { isOnline, mayWrite, refuse } from './send.ts';
 
 /** What the platform asks for. */
 const INTERVAL_MS = 5000;

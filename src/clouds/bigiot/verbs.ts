@@ -5,8 +5,9 @@
 import { isNumericId, type Target, targetId } from '../../codec/bigiot/ids.ts';
 import { alertByLine, alertLine, checkoutLine, sayLine } from '../../codec/bigiot/lines.ts';
 import { hal, stop } from '../../net/session.ts';
+import { writeBytes } from '../../net/write.ts';
 import { leaveLine } from './login.ts';
-import { isOnline, refuse, writeBytes } from './send.ts';
+import { isOnline, refuse } from './send.ts';
 import { speak } from './speak.ts';
 import { isNumber, keepUpdate, sendUpdates } from './update.ts';
 

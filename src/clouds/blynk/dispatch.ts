@@ -18,9 +18,10 @@ import {
 } from '../../codec/blynk/commands.ts';
 import { encodeHeader } from '../../codec/blynk/frame.ts';
 import { dropLink, hal, state } from '../../net/session.ts';
+import { writeBytes } from '../../net/write.ts';
 import { ageOfPing } from './ping.ts';
 import { emit } from './registry.ts';
-import { isOnline, writeBytes } from './send.ts';
+import { isOnline } from './send.ts';
 import { answered, redirected, user } from './session.ts';
 
 /** @param body empty for a RESPONSE @param status of a RESPONSE; else the body's length */

@@ -7,8 +7,8 @@
 import { HARDWARE } from '../../codec/blynk/commands.ts';
 import { encodeFrame } from '../../codec/blynk/frame.ts';
 import type { Pins } from '../../hal/hal.ts';
+import { writeBytes } from '../../net/write.ts';
 import { on } from './events.ts';
-import { writeBytes } from './send.ts';
 
 const ANALOG_MAX = 4095;
 

@@ -3,6 +3,7 @@ import { HARDWARE } from '../../codec/blynk/commands.ts';
 import { encodeHeader } from '../../codec/blynk/frame.ts';
 import type { Socket } from '../../hal/hal.ts';
 import { dropLink, hal, socket } from '../../net/session.ts';
+import { writeBytes } from '../../net/write.ts';
 import { allowance, draw, MESSAGES_PER_SECOND, REFILLS_PER_SECOND } from './allowance.ts';
 
 /** Bytes waiting in the socket beyond which only the newest values are kept. */
@@ -75,17 +76,6 @@ export function refillCredit(): void {
 export function transmit(command: number, body: string): boolean {
   lastId = lastId < 65535 ? lastId + 1 : 1;
   return writeBytes(encodeHeader(command, lastId, body.length) + body);
-}
-
-/** @param bytes whole frames @returns false when the connection is gone */
-export function writeBytes(bytes: string): boolean {
-  try {
-    (socket as Socket).write(bytes);
-    return true;
-  } catch {
-    dropLink();
-    return false;
-  }
 }
 
 /**

@@ -1,8 +1,8 @@
 /** Heartbeat of a connection: keeps it alive, and notices a silent broker. */
 import { PING } from '../../codec/mqtt/packets.ts';
 import { arm, dropLink, hal, succeed } from '../session.ts';
+import { writeBytes } from '../write.ts';
 import { countSilence } from './receive.ts';
-import { writeBytes } from './send.ts';
 import { keepAliveS, listener, TICK_MS } from './session.ts';
 import { checkOverdue } from './waiting.ts';
 

@@ -1,6 +1,7 @@
 /** Acknowledges messages at QoS 1, and tells those that the broker repeats from new ones. */
 import { ACK_LENGTH, PUBLISH } from '../../codec/mqtt/packets.ts';
-import { PUBACK_START, writeBytes } from './send.ts';
+import { writeBytes } from '../write.ts';
+import { PUBACK_START } from './send.ts';
 import { violated } from './violated.ts';
 
 const NO_ID = '\0\0';

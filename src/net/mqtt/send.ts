@@ -4,6 +4,7 @@ import { QOS1, RETAIN } from '../../codec/mqtt/packets.ts';
 import { isTopic } from '../../codec/mqtt/topic.ts';
 import type { Socket } from '../../hal/hal.ts';
 import { dropLink, hal, socket } from '../session.ts';
+import { writeBytes } from '../write.ts';
 
 /** First bytes of a PUBACK, up to the packet id. */
 export const PUBACK_START = '@\x02';
@@ -44,17 +45,6 @@ export function setMessageLimit(limit: number | undefined): void {
 export function setOnline(isNowOnline: boolean): void {
   isOnline = isNowOnline;
   credit = 0;
-}
-
-/** @param bytes whole packets @returns false when the connection is gone */
-export function writeBytes(bytes: string): boolean {
-  try {
-    (socket as Socket).write(bytes);
-    return true;
-  } catch {
-    dropLink();
-    return false;
-  }
 }
 
 /**

@@ -8,7 +8,8 @@ import { BAD_CREDENTIALS, CONNACK, DISCONNECT } from '../../codec/mqtt/packets.t
 import { connackText } from '../../codec/mqtt/words.ts';
 import type { Endpoint } from '../../hal/hal.ts';
 import { arm, BACK_OFF, hal, leave, REFUSED, redirect as redirectSession, setState, stop } from '../session.ts';
-import { isOnline, setMessageLimit, setOnline, writeBytes } from './send.ts';
+import { writeBytes } from '../write.ts';
+import { isOnline, setMessageLimit, setOnline } from './send.ts';
 import type { MqttListener, MqttSettings } from './types.ts';
 import { violated } from './violated.ts';
 import { forgetSubscriptions, sendWaiting } from './waiting.ts';

@@ -1,7 +1,8 @@
 /** Packets that wait for their acknowledgement. Sent again until it comes. */
 import { bytesOf, encodeUint16 } from '../../codec/mqtt/encode.ts';
 import { ACK_LENGTH, DUP, SUBSCRIBE } from '../../codec/mqtt/packets.ts';
-import { isOnline, PUBACK_START, writeBytes } from './send.ts';
+import { writeBytes } from '../write.ts';
+import { isOnline, PUBACK_START } from './send.ts';
 
 /** Messages that may wait. */
 const MESSAGE_COUNT_LIMIT = 16;
