@@ -88,7 +88,10 @@ export class Live {
         send({ type: 'error', code: error.code, text: `${error.message} ${error.hint}` });
       }
     });
-    send({ type: 'hello', devices: this.hub.store.devices.map((device) => this.hub.view(device)), boards: this.boards.views() });
+    const devices = this.hub.store.devices.map((device) => this.hub.view(device));
+    // What runs now stands above what earlier runs have left; afterwards nothing moves under the pointer.
+    devices.sort((a, b) => Number(b.isOnline) - Number(a.isOnline));
+    send({ type: 'hello', devices, boards: this.boards.views() });
     for (const message of this.boards.log()) send(message);
     page.on('close', this.hub.addPage(send));
   }

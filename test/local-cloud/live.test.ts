@@ -4,7 +4,7 @@ import WebSocket from 'ws';
 import { toBytes } from '../../local-cloud/text.ts';
 import type { Project } from '../../local-cloud/types.ts';
 import type { Stream } from '../../src/clouds/cloud.ts';
-import { frame, logIn, openPage, startCloud, TOKEN_A, TOKEN_B } from './helpers.ts';
+import { frame, LOGIN_B, logIn, openPage, startCloud, TOKEN_A, TOKEN_B } from './helpers.ts';
 
 const project: Project = {
   name: 'Night',
@@ -32,6 +32,20 @@ describe('live channel', () => {
       meter: { today: 0, month: 0 },
     });
     expect(hello.boards).toEqual([]);
+  });
+
+  it('greets with those that are online first', async () => {
+    const cloud = await startCloud({ project });
+    const order = async () => (await (await openPage(cloud)).next('hello')).devices.map(({ id, isOnline }) => [id, isOnline]);
+    expect(await order()).toEqual([
+      [0, false],
+      [1, false],
+    ]);
+    await logIn(cloud, LOGIN_B);
+    expect(await order()).toEqual([
+      [1, true],
+      [0, false],
+    ]);
   });
 
   it('shows what a device does, in order', async () => {
