@@ -8,6 +8,7 @@ const BODY = `vw\0${PIN}\0${VALUE}`;
 export const blynk: Protocol = {
   name: 'Blynk',
   entry: new URL('./device/blynk.ts', import.meta.url),
+  program: new URL('./device/blynk-program.ts', import.meta.url),
   settings: (port) =>
     `{host:"127.0.0.1",port:${port},token:"0123456789abcdef0123456789abcdef",tls:false,messagesPerSecond:1e6,heartbeatS:1e6}`,
   start: `var given={app:"bench",version:"1.0.0",board:"linux"};

@@ -35,15 +35,13 @@ export async function run(interpreter: string, folder: string, program: string, 
   return { output, instructions: Number(totals?.[1] ?? 0) };
 }
 
-/** Runs a program, itself from flash like all firmware, without counting. @returns what it printed */
+/** Runs a program from flash like all firmware, without counting. @returns what it printed */
 export async function runFromStorage(interpreter: string, folder: string, program: string): Promise<string> {
-  await writeFile(join(folder, 'stored.js'), program, 'latin1');
-  const loader =
-    'require("Storage").write("program",require("fs").readFileSync("stored.js"));eval(require("Storage").read("program"));';
-  return (await run(interpreter, folder, loader, false)).output;
+  await store(interpreter, folder, Buffer.from(program, 'latin1'));
+  return (await run(interpreter, folder, `eval(require("Storage").read("${STORAGE_FILE}"));`, false)).output;
 }
 
-/** Puts the client into the interpreter's flash, which is a file in `folder`. */
+/** Puts a script into the interpreter's flash, which is a file in `folder`. */
 export async function store(interpreter: string, folder: string, code: Buffer): Promise<void> {
   await writeFile(join(folder, 'client.js'), code);
   const program = `require("Storage").write("${STORAGE_FILE}",require("fs").readFileSync("client.js"));quit();\n`;

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildScript } from '../build/index.ts';
-import { harness, type Subject } from './harness.ts';
+import { BARE_SOCKET, counter, harness, type Subject } from './harness.ts';
 import { run, runFromStorage, store } from './interpreter.ts';
 import type { Delivery, Mode, Protocol } from './protocol.ts';
 import { type Feed, startServer } from './server.ts';
@@ -67,16 +67,24 @@ async function instructions({ protocol, interpreter, folder }: Bench, load: Load
   }
 }
 
-/** Variables in use after loading, and once connected; the program that asks included. */
-export async function variables(bench: Bench, subject: Subject): Promise<{ loaded: number; connected: number }> {
-  const { protocol, interpreter, folder } = bench;
-  const idle = { mode: 'idle', form: 'none', delivery: 'plain', count: 0 } as const;
-  const server = await startServer({ ...idle, protocol });
+/** Variables in use once connected. @throws Error when the program did not get that far */
+export async function variables({ protocol, interpreter }: Bench, subject: Subject): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'lampyris-bench-'));
+  const server = await startServer({ form: 'none', delivery: 'plain', count: 0, protocol });
   try {
-    const output = await runFromStorage(interpreter, folder, harness({ ...idle, subject, protocol, port: server.port }));
-    const [, loaded, connected] = /VARIABLES (\d+) (\d+)/.exec(output) ?? [];
-    return { loaded: Number(loaded), connected: Number(connected) };
+    const program = subject === 'floor' ? BARE_SOCKET : await programOf(protocol, folder);
+    const output = await runFromStorage(interpreter, folder, counter(server.port, program));
+    const [, connected] = /VARIABLES (\d+)/.exec(output) ?? [];
+    if (!connected || (subject === 'client' && !output.includes('state online'))) throw new Error(`${protocol.name}: ${output}`);
+    return Number(connected);
   } finally {
     server.close();
+    await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function programOf({ program }: Protocol, folder: string): Promise<string> {
+  const outFile = join(folder, 'program.js');
+  await buildScript({ entry: program.pathname, outFile });
+  return readFile(outFile, 'latin1');
 }

@@ -11,6 +11,7 @@ const QOS1_ID_AT = 2 + 2 + TOPIC.length;
 export const mqtt: Protocol = {
   name: 'MQTT',
   entry: new URL('./device/mqtt.ts', import.meta.url),
+  program: new URL('./device/mqtt-program.ts', import.meta.url),
   settings: (port) =>
     `{host:"127.0.0.1",port:${port},tls:false,user:"device",password:"0123456789abcdef0123456789abcdef",keepAliveS:65535}`,
   start: `exports.startMqtt(hal,settings,{stateChanged:hal.log,connected:function(){setTimeout(begin,0)},message:function(topic,payload){got++}});

@@ -1,6 +1,6 @@
 /** What the benchmark must know of a protocol: its client's program, and the other end of the connection. */
 
-export type Mode = 'send' | 'receive' | 'tick' | 'idle';
+export type Mode = 'send' | 'receive' | 'tick';
 /** Whether the receiver acknowledges messages: QoS 1 of MQTT. */
 export type Delivery = 'plain' | 'acknowledged';
 
@@ -8,6 +8,8 @@ export interface Protocol {
   name: string;
   /** What is built and put into Storage, its exports in `exports`. */
   entry: URL;
+  /** A whole program that connects: what it takes is counted in variables. */
+  program: URL;
   /**
    * Text that starts the client and ends with it connected: then it calls `begin`. Given are `hal` and `settings`; each message received is
    * counted in `got`.

@@ -13,7 +13,7 @@ export interface Row {
 /** What the column `floor` is. */
 export const FLOOR =
   'floor: a bare socket that writes constant bytes, or hears each chunk and does nothing (merged: hundreds of messages a chunk);\n' +
-  'its variables are those of the program, of a connected socket and of what a client is handed (hal, settings).';
+  'its variables are those of the engine, of a connected socket and of what a client is handed (hal).';
 
 /** One line per row, columns aligned; the last column tells which targets are met. */
 export function table(title: string, rows: readonly Row[]): string {
