@@ -6,12 +6,12 @@ import { Meter, readMeter } from './meter.ts';
 import type { DeviceRecord, Store } from './store/store.ts';
 import { brokenRule, isTerminal, streamOnPin, withTerminals } from './streams.ts';
 import { parseNumber, toText } from './text.ts';
-import type { CloudEvent } from './types.ts';
+import type { CloudEvent, ValueOrigin } from './types.ts';
 
 /** Message id of what the cloud itself sends when a dashboard comes or goes (as the Blynk server does). */
 const APP_CONNECTED_ID = 7777;
-/** Message id of a value that came over REST. */
-export const REST_ID = 111;
+/** Message id of a value that came over HTTP. */
+const HTTP_ID = 111;
 const MAX_TERMINAL_LINES = 25;
 const MAX_NOTIFICATIONS = 100;
 
@@ -53,6 +53,7 @@ export class Hub {
   private readonly links = new Map<DeviceRecord, Set<DeviceLink>>();
   /** Pins whose last value from the device broke the rule: one warning is enough until a good one has come. */
   private readonly misused = new Set<string>();
+  private lastPageId = 0;
   private readonly pages = new Set<(message: ServerMessage) => void>();
 
   constructor(store: Store, onEvent: (event: CloudEvent) => void) {
@@ -126,9 +127,11 @@ export class Hub {
     this.keep(device, name, values, time, 'device');
   }
 
-  /** A value from REST or a page, already checked with `ruleBrokenBy`: kept, shown and sent to the device. */
-  writeFromApp(device: DeviceRecord, name: PinName, values: string[], id = REST_ID, time = Date.now()): void {
-    this.keep(device, name, values, time, 'app');
+  /** A value from a page or over HTTP, already checked with `ruleBrokenBy`: kept, shown and sent to the device. */
+  writeFromApp(device: DeviceRecord, name: PinName, values: string[], from: 'page' | 'http', time = Date.now()): void {
+    this.keep(device, name, values, time, from);
+    if (from === 'page') this.lastPageId = (this.lastPageId % 65535) + 1;
+    const id = from === 'page' ? this.lastPageId : HTTP_ID;
     for (const link of this.links.get(device) ?? []) link.write(name, values, id);
   }
 
@@ -139,7 +142,7 @@ export class Hub {
     return stream && brokenRule(stream, values);
   }
 
-  private keep(device: DeviceRecord, name: PinName, values: string[], time: number, from: 'device' | 'app'): void {
+  private keep(device: DeviceRecord, name: PinName, values: string[], time: number, from: ValueOrigin): void {
     device.pins.set(name, values);
     this.store.save(device, 'pin', name, values);
     if (from === 'device') this.seen(device, time);
@@ -163,9 +166,9 @@ export class Hub {
   }
 
   /** What was typed is led by `> `; the text `clr` from the device empties the terminal. */
-  private addTerminalLines(device: DeviceRecord, pin: number, values: string[], from: 'device' | 'app'): void {
+  private addTerminalLines(device: DeviceRecord, pin: number, values: string[], from: ValueOrigin): void {
     const text = values.join(' ').replace(/\r?\n$/, '');
-    const added = from === 'app' ? [`> ${text}`] : text.split(/\r?\n/);
+    const added = from === 'device' ? text.split(/\r?\n/) : [`> ${text}`];
     const lines = from === 'device' && text === 'clr' ? [] : [...(device.terminals.get(pin) ?? []), ...added];
     device.terminals.set(pin, lines.slice(-MAX_TERMINAL_LINES));
     this.store.save(device, 'terminal', String(pin), lines.slice(-MAX_TERMINAL_LINES));

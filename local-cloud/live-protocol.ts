@@ -2,7 +2,7 @@
  * JSON messages between the local cloud and the dashboard page, over the WebSocket at `/live`.
  * Strings here are ordinary text (the server converts from and to UTF-8 bytes at the device socket).
  */
-import type { Project } from './types.ts';
+import type { Project, ValueOrigin } from './types.ts';
 
 /** Something said to or by a BIGIOT device. */
 export interface ChatLine {
@@ -49,7 +49,7 @@ export type ServerMessage =
   | { type: 'hello'; devices: DeviceView[]; boards: BoardView[] }
   | { type: 'device'; device: DeviceView }
   | { type: 'online'; device: number; isOnline: boolean }
-  | { type: 'value'; device: number; pin: number; values: string[]; from: 'device' | 'app'; time: number }
+  | { type: 'value'; device: number; pin: number; values: string[]; from: ValueOrigin; time: number }
   | { type: 'property'; device: number; pin: number; property: string; values: string[] }
   | { type: 'notification'; device: number; kind: string; text: string; time: number }
   | { type: 'chat'; device: number; line: ChatLine }

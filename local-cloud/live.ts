@@ -60,7 +60,6 @@ export class Live {
   private readonly boards: Boards;
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   private readonly bigiot: BigiotServer;
-  private lastId = 0;
 
   constructor(hub: Hub, boards: Boards, bigiot: BigiotServer) {
     this.hub = hub;
@@ -127,8 +126,7 @@ export class Live {
     if (!fitsFrame(name, values)) {
       throw new CloudError('E_VALUE', `V${pin} of "${device.name}": longer than a message can be.`, 'Send at most 65 000 bytes.');
     }
-    this.lastId = (this.lastId % 65535) + 1;
-    this.hub.writeFromApp(device, name, values, this.lastId);
+    this.hub.writeFromApp(device, name, values, 'page');
   }
 
   close(): void {

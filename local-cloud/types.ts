@@ -46,11 +46,14 @@ export interface BoardLink {
   input(input: object): void;
 }
 
+/** Who set a value: the device itself, a person on the page, or a program over HTTP. */
+export type ValueOrigin = 'device' | 'page' | 'http';
+
 export type CloudEvent =
   | { type: 'device-online'; device: string }
   | { type: 'device-offline'; device: string }
   | { type: 'login-refused'; tokenHint: string }
-  | { type: 'value'; device: string; pin: number; values: string[]; from: 'device' | 'app' }
+  | { type: 'value'; device: string; pin: number; values: string[]; from: ValueOrigin }
   | { type: 'property'; device: string; pin: number; property: string; values: string[] }
   | { type: 'notification'; device: string; kind: string; text: string }
   | { type: 'warning'; text: string };

@@ -102,7 +102,7 @@ function onValue(state: State, message: ValueMessage): State {
 /** What the person typed is led by `> `, as the server keeps it too; the text `clr` from the device empties the terminal. */
 function appended(lines: string[], { values, from }: ValueMessage): string[] {
   const text = values.join(' ');
-  if (from === 'app') return [...lines, `> ${text}`].slice(-MAX_TERMINAL_LINES);
+  if (from !== 'device') return [...lines, `> ${text}`].slice(-MAX_TERMINAL_LINES);
   if (text === 'clr') return [];
   return [...lines, ...text.replace(/\r?\n$/, '').split(/\r?\n/)].slice(-MAX_TERMINAL_LINES);
 }

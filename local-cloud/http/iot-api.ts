@@ -56,7 +56,7 @@ function writeAll({ hub }: ApiContext, device: DeviceRecord, writes: [PinName, s
     if (!fitsFrame(name, values)) return { status: 413 };
   }
   const time = Date.now();
-  for (const [name, values] of writes) hub.writeFromApp(device, name, values, undefined, time);
+  for (const [name, values] of writes) hub.writeFromApp(device, name, values, 'http', time);
   return OK_REPLY;
 }
 
@@ -95,7 +95,7 @@ function batchPoints({ hub }: ApiContext, device: DeviceRecord, request: Request
   const sorted = points.toSorted(([a], [b]) => a - b);
   const newest = sorted.pop();
   for (const [time, value] of sorted) hub.record(device, pin, [String(value)], time);
-  if (newest) hub.writeFromApp(device, name, [String(newest[1])], undefined, newest[0]);
+  if (newest) hub.writeFromApp(device, name, [String(newest[1])], 'http', newest[0]);
   return text(200, 'OK');
 }
 

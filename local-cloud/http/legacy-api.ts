@@ -31,7 +31,7 @@ function setPin(hub: Hub, device: DeviceRecord, name: string, values: string[]):
   const rule = hub.ruleBrokenBy(device, name, values);
   if (rule) return text(400, `Value for ${name.toUpperCase()} refused: ${rule}.`);
   if (!fitsFrame(name, values)) return { status: 413 };
-  hub.writeFromApp(device, name, values);
+  hub.writeFromApp(device, name, values, 'http');
   return { status: 200 };
 }
 

@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import WebSocket from 'ws';
+import { frame } from '../local-cloud/helpers.ts';
 import { checkJson } from './json-shape.ts';
 import { messages, start, workFolder } from './run.ts';
 
@@ -54,6 +57,38 @@ describe('lampyris cloud', { timeout: 60_000 }, () => {
     }
     expect(tokens[0]).toMatch(/^[-_A-Za-z0-9]{32}$/);
     expect(tokens[1]).toBe(`••••${String(tokens[0]).slice(-4)} (32)`);
+  });
+
+  it('says of each value who set it', async () => {
+    const cloud = start(workFolder(), ['cloud', ...ANY_PORTS, '--json', '--show-token', '--app', 'night-light']);
+    const steps = messages(await cloud.output(/"step":"page".*\n/));
+    const field = (step: string, name: string) => `${steps.find((message) => message.step === step)?.[name]}`;
+    const [url, token, port] = [field('page', 'url'), field('device', 'token'), field('cloud', 'blynkPort')];
+    const device = connect(Number(port), '127.0.0.1').on('error', () => undefined);
+    onTestFinished(() => void device.destroy());
+    device.write(Buffer.concat([frame(29, 1, token), frame(20, 2, 'vw', 100, 'a')]));
+    await cloud.output(/V100 = a .*\n/);
+    await fetch(`${url}external/api/update?token=${token}&v100=b`);
+    await fetch(`${url}external/api/batch/update?token=${token}&pin=v100`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify([[1, 3]]),
+    });
+    await fetch(`${url}${token}/update/V100?value=d`);
+    await fetch(`${url}${token}/pin/V100`, { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: '["e"]' });
+    const page = new WebSocket(`${url.replace('http', 'ws')}live`);
+    onTestFinished(() => page.terminate());
+    await once(page, 'open');
+    page.send(JSON.stringify({ type: 'write', device: 0, pin: 100, values: ['f'] }));
+    const lines = messages(await cloud.output(/V100 = f .*\n/)).filter(({ tag }) => tag === 'value');
+    expect(lines.map(({ text }) => text)).toEqual([
+      'V100 = a from night-light',
+      'V100 = b over HTTP',
+      'V100 = 3 over HTTP',
+      'V100 = d over HTTP',
+      'V100 = e over HTTP',
+      'V100 = f from the page',
+    ]);
   });
 
   it('moves up from a busy port and says so', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Action, initialState, reduce, type State } from '../../local-cloud/dashboard/state.ts';
+import type { ValueOrigin } from '../../local-cloud/types.ts';
 import { deviceView } from './views.ts';
 
 const device = deviceView({
@@ -12,7 +13,7 @@ function stateAfter(...actions: Action[]): State {
   return [hello, ...actions].reduce(reduce, initialState);
 }
 
-const value = (pin: number, values: string[], time: number, from: 'device' | 'app' = 'device'): Action => ({
+const value = (pin: number, values: string[], time: number, from: ValueOrigin = 'device'): Action => ({
   type: 'value',
   device: 0,
   pin,
@@ -38,7 +39,7 @@ describe('state of the page', () => {
   });
 
   it('does not count a value from an app as a sign of life', () => {
-    expect(stateAfter(value(0, ['1'], 5000, 'app')).devices[0]?.lastSeen).toBeUndefined();
+    expect(stateAfter(value(0, ['1'], 5000, 'page')).devices[0]?.lastSeen).toBeUndefined();
   });
 
   it('ignores a value for a device it does not know', () => {
@@ -90,10 +91,10 @@ describe('state of the page', () => {
 
   it('appends terminal text line by line, marks what was typed, and clears when the device says clr', () => {
     const lines = (...actions: Action[]) => stateAfter(...actions).devices[0]?.terminals[7];
-    const said = [value(7, ['hello\nworld\n'], 1), value(7, ['on'], 2, 'app'), value(7, ['<b>ok</b>'], 3)];
+    const said = [value(7, ['hello\nworld\n'], 1), value(7, ['on'], 2, 'page'), value(7, ['<b>ok</b>'], 3)];
     expect(lines(...said)).toEqual(['hello', 'world', '> on', '<b>ok</b>']);
     expect(lines(...said, value(7, ['clr'], 4))).toEqual([]);
-    expect(lines(value(7, ['clr'], 1, 'app'))).toEqual(['> clr']);
+    expect(lines(value(7, ['clr'], 1, 'page'))).toEqual(['> clr']);
   });
 
   it('keeps every property of a pin', () => {

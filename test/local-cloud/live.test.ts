@@ -70,7 +70,7 @@ describe('live channel', () => {
     await device.takeFrame();
     writer.send({ type: 'write', device: 0, pin: 9, values: ['亮', '2'] });
     expect(await device.takeFrame()).toEqual({ command: 20, id: 1, status: 10, fields: ['vw', '9', '亮', '2'] });
-    expect(await reader.next('value')).toMatchObject({ pin: 9, values: ['亮', '2'], from: 'app' });
+    expect(await reader.next('value')).toMatchObject({ pin: 9, values: ['亮', '2'], from: 'page' });
   });
 
   it.each([
@@ -151,7 +151,7 @@ describe('live channel', () => {
       Buffer.concat(Array.from({ length: 30 }, (_, index) => frame(20, index + 3, 'vw', 7, `line ${index}\n`))),
     );
     page.send({ type: 'write', device: 0, pin: 7, values: ['help'] });
-    await page.next('value', ({ from }) => from === 'app');
+    await page.next('value', ({ from }) => from === 'page');
     expect(await lines()).toEqual([...Array.from({ length: 24 }, (_, index) => `line ${index + 6}`), '> help']);
     await device.answerTo(frame(20, 99, 'vw', 7, 'clr'));
     expect(await lines()).toEqual([]);

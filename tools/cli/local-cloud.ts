@@ -148,8 +148,8 @@ export function cloudLog({ report }: Session, project: Project): (event: CloudEv
     const value = event.values.join(' ');
     if (latest.get(key) === value) return;
     latest.set(key, value);
-    const from = event.from === 'app' ? 'the page' : event.device;
-    report.log('I', 'value', `${streamName(project, event.pin)} = ${value} from ${from}`);
+    const origin = { device: `from ${event.device}`, page: 'from the page', http: 'over HTTP' }[event.from];
+    report.log('I', 'value', `${streamName(project, event.pin)} = ${value} ${origin}`);
   };
   return (event) => {
     if (event.type === 'value') logValue(event);
