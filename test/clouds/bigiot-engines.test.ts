@@ -1,8 +1,8 @@
 /** The BIGIOT client's bundle against a server over real sockets: on the virtual board, and on the real interpreter. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BigiotServer } from '../helpers/bigiot-server.ts';
 import { bytesOf, saying } from '../helpers/bigiot-session.ts';
-import { buildClient, clientEngines } from '../helpers/client-engines.ts';
+import { clientEngines, growthOver, logInBefore } from '../helpers/client-engines.ts';
 import { interpreterBuild } from '../helpers/interpreter.ts';
 
 /** The device's time runs so much faster. */
@@ -12,10 +12,6 @@ const TOKEN_DIGEST = '457f6f26813c1e1e3e404606f93dfcfb';
 
 /** Counts what is said in `got` and `sum`; some words have it tell these or its memory, all else it says back to whoever spoke. */
 const program = (port: number) => `
-var hal={clock:{now:function(){return getTime()*1000*${HASTE}},after:function(run,ms){return setTimeout(run,ms/${HASTE})},
-cancel:function(timer){if(timer)clearTimeout(timer)}},
-connect:function(to,opened){try{return require("net").connect({host:to.host,port:to.port},opened)}catch(e){}},
-random:Math.random,log:function(text){print(text)}};
 var got=0,sum=0;
 exports.sayCallback(function(message,id,name){
 if(message=="usage")exports.update(1,process.memory().usage);
@@ -34,19 +30,7 @@ const engines = clientEngines('the BIGIOT client');
 
 describe.each(engines)('the BIGIOT client on the $engine', ({ start, isMeasured }) => {
   const server = new BigiotServer();
-  let end: (() => Promise<unknown>) | undefined;
-
-  beforeAll(async () => {
-    const client = await buildClient('bigiot-verbs');
-    await server.listen();
-    end = await start(`var exports={};\n${client}\n${program(server.port)}`);
-    await server.until('its login', () => server.logins === 1);
-  });
-
-  afterAll(async () => {
-    await end?.();
-    server.close();
-  });
+  logInBefore(start, server, 'bigiot-verbs', HASTE, program);
 
   /** What is said back. */
   async function echo(bytes: string, from: string): Promise<unknown> {
@@ -119,9 +103,7 @@ describe.each(engines)('the BIGIOT client on the $engine', ({ start, isMeasured 
 
   test('an encrypted login', async () => {
     server.digest = TOKEN_DIGEST;
-    const before = server.logins;
-    server.drop();
-    await server.until('its login', () => server.logins > before);
+    await server.restart();
     server.digest = undefined;
   });
 
@@ -133,18 +115,8 @@ describe.each(engines)('the BIGIOT client on the $engine', ({ start, isMeasured 
 
   test(`${RESTARTS} lost connections end in as many logins, and leave no variable behind`, async () => {
     const usage = async () => Number((await ask('usage', 1))[1]);
-    const restart = async () => {
-      const before = server.logins;
-      server.drop();
-      await server.until('another login', () => server.logins > before);
-    };
-    await restart();
-    // The least of several: what is still on its way just after a login takes variables, too.
-    const leastUsage = async () => Math.min(await usage(), await usage(), await usage());
-    const first = await leastUsage();
-    for (let turn = 1; turn < RESTARTS; turn++) await restart();
-    const last = await leastUsage();
-    if (isMeasured) expect(last).toBeLessThanOrEqual(first + 2);
+    const growth = await growthOver(RESTARTS, () => server.restart(), usage);
+    if (isMeasured) expect(growth).toBeLessThanOrEqual(2);
     expect(server.logins).toBeGreaterThan(RESTARTS);
   }, 60_000);
 });

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hexOf } from '../helpers/blynk-session.ts';
-import { buildClient, clientEngines } from '../helpers/client-engines.ts';
+import { clientEngines, growthOver, logInBefore } from '../helpers/client-engines.ts';
 import { DeviceServer, value } from '../helpers/device-server.ts';
 
 const ECHO_PIN = 1;
@@ -11,10 +11,6 @@ const RESTARTS = 50;
 
 /** Sends each value of V1 back, and on V8 how many variables are in use. */
 const program = (port: number) => `
-var hal={clock:{now:function(){return getTime()*1000},after:function(run,ms){return setTimeout(run,ms/${HASTE})},
-cancel:function(timer){if(timer)clearTimeout(timer)}},
-connect:function(to,opened){try{return require("net").connect({host:to.host,port:to.port},opened)}catch(e){}},
-random:Math.random,log:function(text){print(text)}};
 exports.on("V${ECHO_PIN}",function(values){exports.writePin(${ECHO_PIN},values.join("\\0"))});
 exports.on("V${USAGE_PIN}",function(){exports.writePin(${USAGE_PIN},""+process.memory().usage)});
 exports.startClient(hal,{host:"127.0.0.1",port:${port},token:"0123456789abcdef0123456789abcdef",tls:false,messagesPerSecond:1e6,heartbeatS:60},
@@ -25,19 +21,7 @@ const engines = clientEngines('the Blynk client');
 
 describe.each(engines)('the Blynk client on the $engine', ({ start, isMeasured }) => {
   const server = new DeviceServer();
-  let end: (() => Promise<unknown>) | undefined;
-
-  beforeAll(async () => {
-    const client = await buildClient('blynk');
-    await server.listen();
-    end = await start(`var exports={};\n${client}\n${program(server.port)}`);
-    await server.until('its login', () => server.logins === 1);
-  });
-
-  afterAll(async () => {
-    await end?.();
-    server.close();
-  });
+  logInBefore(start, server, 'blynk', HASTE, program);
 
   /** What comes back on the echo pin for `texts`, sent by `send`. */
   async function echo(texts: string[], send: (bytes: string) => Promise<void> | void): Promise<string[]> {
@@ -81,18 +65,8 @@ describe.each(engines)('the Blynk client on the $engine', ({ start, isMeasured }
       await server.until('its memory', () => server.frames.length > 0);
       return Number(Buffer.from((server.frames[0] ?? '').slice(30).replaceAll(' ', ''), 'hex').toString('latin1'));
     };
-    const restart = async () => {
-      const before = server.logins;
-      server.drop();
-      await server.until('another login', () => server.logins > before);
-    };
-    await restart();
-    // The least of several: what is still on its way just after a login takes variables, too.
-    const leastUsage = async () => Math.min(await usage(), await usage(), await usage());
-    const first = await leastUsage();
-    for (let turn = 1; turn < RESTARTS; turn++) await restart();
-    const last = await leastUsage();
-    if (isMeasured) expect(last).toBeLessThanOrEqual(first + 2);
+    const growth = await growthOver(RESTARTS, () => server.restart(), usage);
+    if (isMeasured) expect(growth).toBeLessThanOrEqual(2);
     expect(server.logins).toBeGreaterThan(RESTARTS);
   });
 });

@@ -1,12 +1,14 @@
-/** A client of the firmware as a script, and the engines it is tried on. */
+/** A client of the firmware as a script, the engines it is tried on, and what is tried with each client. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 import { esp32 } from '../../boards/chips/esp32.ts';
 import mpython from '../../boards/mpython.ts';
 import { startBoard } from '../../simulator/start-board.ts';
 import { buildScript } from '../../tools/build/index.ts';
 import { interpreterPath, runOnInterpreter } from './interpreter.ts';
+import type { ScriptedServer } from './scripted-server.ts';
 
 const RUN_TIMEOUT_MS = 120_000;
 
@@ -53,4 +55,65 @@ export async function buildClient(name: string): Promise<string> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * @param client as `buildClient` gives it
+ * @param haste the device's time runs so much faster
+ * @param program starts the client: what it exports is `exports`, its platform `hal`
+ */
+export function clientScript(client: string, haste: number, program: string): string {
+  return `var exports={};
+${client}
+var hal={clock:{now:function(){return getTime()*1000*${haste}},after:function(run,ms){return setTimeout(run,ms/${haste})},
+cancel:function(timer){if(timer)clearTimeout(timer)}},
+connect:function(to,opened){try{return require("net").connect({host:to.host,port:to.port},opened)}catch(e){}},
+random:Math.random,log:function(text){print(text)}};
+${program}`;
+}
+
+/** Before the tests of a suite, has a client log in to a server; afterwards ends both. @param name as for `buildClient` */
+export function logInBefore(
+  start: Start,
+  server: ScriptedServer,
+  name: string,
+  haste: number,
+  program: (port: number) => string,
+): void {
+  let end: (() => Promise<unknown>) | undefined;
+
+  beforeAll(async () => {
+    const client = await buildClient(name);
+    await server.listen();
+    end = await start(clientScript(client, haste, program(server.port)));
+    await server.until('its login', () => server.logins === 1);
+  });
+
+  afterAll(async () => {
+    await end?.();
+    server.close();
+  });
+}
+
+/** The least of several: what is still on its way just after a login takes variables, too. */
+const LOOKS = 5;
+
+/**
+ * @param restarts how often the connection is lost
+ * @param restart loses it and waits for the next
+ * @param usage asks the device how many variables are in use
+ * @returns how many more are in use after the last restart than after the first
+ */
+export async function growthOver(restarts: number, restart: () => Promise<void>, usage: () => Promise<number>): Promise<number> {
+  const leastUsage = async () => {
+    const usages: number[] = [];
+    for (let look = 0; look < LOOKS; look++) usages.push(await usage());
+    return Math.min(...usages);
+  };
+  await restart();
+  // What is remembered of a topic comes with its first messages.
+  await leastUsage();
+  const first = await leastUsage();
+  for (let turn = 1; turn < restarts; turn++) await restart();
+  return (await leastUsage()) - first;
 }

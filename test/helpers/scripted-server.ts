@@ -39,6 +39,13 @@ export abstract class ScriptedServer {
     this.socket?.destroy();
   }
 
+  /** Ends the connection of the device, and waits for its next login. */
+  async restart(): Promise<void> {
+    const before = this.logins;
+    this.drop();
+    await this.until('another login', () => this.logins > before);
+  }
+
   close(): void {
     this.drop();
     this.server.close();

@@ -1,13 +1,10 @@
 /** This project's BIGIOT client on virtual boards, against the local cloud. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { esp32 } from '../../boards/chips/esp32.ts';
 import mpython from '../../boards/mpython.ts';
 import type { Device } from '../../local-cloud/types.ts';
 import { startBoard } from '../../simulator/start-board.ts';
-import { buildScript } from '../../tools/build/index.ts';
+import { buildClient, clientScript } from '../helpers/client-engines.ts';
 import { flagsOf, GREENHOUSE } from './bigiot-peer.ts';
 import { startCloud, type TestCloud, TOKEN_B, until } from './helpers.ts';
 
@@ -15,10 +12,6 @@ const USER_KEY = 'userkey01';
 
 /** Says `ping` to a device when told to, answers `ping` to whoever said it, uploads what it is told. */
 const program = (port: number, { bigiotId, token }: Device): string => `
-var hal={clock:{now:function(){return getTime()*1000},after:function(run,ms){return setTimeout(run,ms)},
-cancel:function(timer){if(timer)clearTimeout(timer)}},
-connect:function(to,opened){try{return require("net").connect({host:to.host,port:to.port},opened)}catch(e){}},
-random:Math.random,log:function(text){print(text)}};
 exports.sayCallback(function(message,id,name){
 print("heard "+message+" from "+id+" "+name);
 var words=message.split(" ");
@@ -34,7 +27,7 @@ exports.startClient(hal,{host:"127.0.0.1",port:${port},token:"${token}",deviceId
 let client = '';
 
 async function startDevice(cloud: TestCloud, device: Device): Promise<string[]> {
-  const bundle = `var exports={};\n${client}\n${program(cloud.bigiotHeartbeatPort, device)}`;
+  const bundle = clientScript(client, 1, program(cloud.bigiotHeartbeatPort, device));
   const board = await startBoard({ name: device.name, board: mpython, chip: esp32, bundle, files: {}, wifi: { isJoined: true } });
   onTestFinished(() => void board.stop());
   const lines: string[] = [];
@@ -45,15 +38,7 @@ async function startDevice(cloud: TestCloud, device: Device): Promise<string[]> 
 
 describe('two virtual boards', () => {
   beforeAll(async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'lampyris-boards-'));
-    try {
-      const outFile = join(folder, 'client.js');
-      const entry = new URL('../../tools/bench/device/bigiot-verbs.ts', import.meta.url).pathname;
-      await buildScript({ entry, outFile, exportsTo: 'exports' });
-      client = await readFile(outFile, 'latin1');
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    client = await buildClient('bigiot-verbs');
   });
 
   it('log in, one of them encrypted, talk to each other by say, and upload', { timeout: 40_000 }, async () => {

@@ -1,6 +1,6 @@
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildClient, clientEngines } from '../helpers/client-engines.ts';
+import { buildClient, clientEngines, clientScript, growthOver } from '../helpers/client-engines.ts';
 import { CuttingProxy, Mosquitto, until } from '../helpers/mqtt-broker.ts';
 
 const RESTARTS = 50;
@@ -8,13 +8,9 @@ const COUNT = 100;
 
 /**
  * Keeps what comes to `in/…`; on `report` publishes it, on `send` publishes COUNT messages to `out` at QoS 1, on `usage` how many variables
- * are in use. @param haste the device's time runs so much faster
+ * are in use.
  */
-const program = (port: number, haste: number) => `
-var hal={clock:{now:function(){return getTime()*1000},after:function(run,ms){return setTimeout(run,ms/${haste})},
-cancel:function(timer){if(timer)clearTimeout(timer)}},
-connect:function(to,opened){try{return require("net").connect({host:to.host,port:to.port},opened)}catch(e){}},
-random:Math.random,log:function(text){print(text)}};
+const program = (port: number) => `
 var keptValues=[],leftToSend=0;
 exports.startMqtt(hal,{host:"127.0.0.1",port:${port},tls:false,clientId:"device",keepAliveS:60},{
 connected:function(){exports.subscribe("in/#",1);exports.subscribe("ask/+",0);exports.publish("hello","1")},
@@ -90,7 +86,7 @@ describe.each(engines)('the MQTT client on the $engine, with mosquitto', ({ star
 
   const startDevice = async (port: number, haste: number) => {
     const before = peer.count('hello');
-    end = await start(`var exports={};\n${client}\n${program(port, haste)}`);
+    end = await start(clientScript(client, haste, program(port)));
     await until('its subscription', () => peer.count('hello') > before);
   };
 
@@ -156,18 +152,7 @@ describe.each(engines)('the MQTT client on the $engine, with mosquitto', ({ star
       await broker.restart();
       await peer.ask('usage', 'usage');
     };
-    // The least of several: what is still on its way takes variables, too.
-    const leastUsage = async () => {
-      const usages: number[] = [];
-      for (let turn = 0; turn < 5; turn++) usages.push(Number(await peer.ask('usage', 'usage')));
-      return Math.min(...usages);
-    };
-    await restart();
-    // What is remembered of a topic comes with its first messages.
-    await leastUsage();
-    const first = await leastUsage();
-    for (let turn = 1; turn < RESTARTS; turn++) await restart();
-    const last = await leastUsage();
-    if (isMeasured) expect(last).toBeLessThanOrEqual(first + 2);
+    const growth = await growthOver(RESTARTS, restart, async () => Number(await peer.ask('usage', 'usage')));
+    if (isMeasured) expect(growth).toBeLessThanOrEqual(2);
   }, 120_000);
 });
