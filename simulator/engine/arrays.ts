@@ -106,14 +106,33 @@ const MAP = `(function (refuse) {
   };
 })`;
 
-/** Without arguments all is taken out. */
-const SPLICE = `(function (native) {
-  return function (index, count) {
-    if (arguments.length === 0) return native.call(this, 0);
-    arguments[0] = index | 0;
-    return native.apply(this, arguments);
+/**
+ * Items that are left out are not taken out: the list of those taken out is closed up. What is added comes right behind the item before,
+ * at the end when there is nothing to take out or to move. What follows moves by as many positions as the counts say, even by fewer than none.
+ * A count that is no number takes out all.
+ */
+const SPLICE = `(function () {
+  const { isArray } = Array, { max, min } = Math;
+  return function (index, count, ...added) {
+    if (!isArray(this)) return undefined;
+    const { length } = this;
+    const from = (index | 0) < 0 ? max(0, (index | 0) + length) : min(index | 0, length);
+    const gone = min(typeof count === 'number' || typeof count === 'boolean' ? count | 0 : length, length - from);
+    const removed = [], following = [], shift = added.length - gone;
+    let last = from - 1;
+    while (last >= 0 && !(last in this)) last--;
+    for (let i = from; i < length; i++) if (i in this) i < from + gone ? removed.push(this[i]) : following.push([i + shift, this[i]]);
+    let at = removed.length || following.length ? last + 1 : length;
+    this.length = last + 1;
+    for (const item of added) this[at++] = item;
+    for (const [moved, item] of following) this[moved] = item;
+    // The engine puts what is added behind left-out items at the end beyond the length; here the length takes it in.
+    this.length = added.length ? max(this.length, length + shift) : length + shift;
+    return removed;
   };
 })`;
+
+const UNSHIFT = '(function (splice) { return function (...added) { splice.call(this, 0, 0, ...added); return this.length } })';
 
 /** Positions have 32 bits. Left-out items become undefined ones. */
 const SLICE = `(function (native) {
@@ -150,7 +169,7 @@ export function defineArrays({ realm }: Engine): void {
   });
   const array = realm.prototypeOf('Array');
   const typed = Object.getPrototypeOf(realm.prototypeOf('Uint8Array')) as Record<string, HostFunction>;
-  const native = { ...{ push: array.push, splice: array.splice, fill: array.fill } };
+  const native = { ...{ push: array.push, fill: array.fill } };
   for (const prototype of [array, typed]) {
     add(realm, prototype, 'sort', SORT, text, refuseCompare);
     add(realm, prototype, 'reduce', REDUCE, refuse);
@@ -165,6 +184,7 @@ export function defineArrays({ realm }: Engine): void {
   add(realm, typed, 'sort', SORT_TYPED, typed.sort);
   add(realm, array, 'map', MAP, refuse);
   add(realm, array, 'concat', CONCAT, native.push);
-  add(realm, array, 'splice', SPLICE, native.splice);
+  add(realm, array, 'splice', SPLICE);
+  add(realm, array, 'unshift', UNSHIFT, array.splice);
   add(realm, array, 'fill', FILL, native.fill);
 }
