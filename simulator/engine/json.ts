@@ -32,7 +32,7 @@ class JsonReader {
     if (char === '{') return this.object();
     if (char === '[') return this.array();
     if (char === '"' || char === "'") return this.string(char);
-    if (char !== undefined && /[0-9.]/.test(char)) return this.number();
+    if (/^\.?\d/.test(this.text.slice(this.at, this.at + 2))) return this.number();
     if (char === '-') return this.negative();
     const word = WORD.exec(this.text.slice(this.at))?.[0] ?? '';
     if (Object.hasOwn(WORDS, word)) {
@@ -41,7 +41,7 @@ class JsonReader {
     }
     throw new EngineError(
       'SyntaxError',
-      `Expecting valid value, got ${this.token().replace('ID:undefined', 'undefined').replace(/:.*/, '')}`,
+      `Expecting valid value, got ${this.token().replace('ID:undefined', 'undefined').replace(/ID:.*/, 'ID')}`,
     );
   }
 
@@ -49,7 +49,12 @@ class JsonReader {
     const rest = this.text.slice(this.at);
     const word = WORD.exec(rest)?.[0];
     if (word) return `ID:${word}`;
-    return rest === '' || rest.startsWith('\0') ? 'EOF' : `'${rest[0]}'`;
+    if (/^\.?\d/.test(rest)) return /^(?:0[xXbBoO]|\d+(?![\d.eE]))/.test(rest) ? 'INT' : 'FLOAT';
+    const code = rest.charCodeAt(0) || 0;
+    if (code === 0) return 'EOF';
+    if (code === 0xff) return '[ERASED]';
+    // Bytes from 0x80 on are the engine's own codes for words and operators; it has none for control characters and from 0xd6 on.
+    return code < 0x20 || code >= 0xd6 ? `?[${code}]` : `'${rest[0]}'`;
   }
 
   /** @returns the next character */
@@ -122,7 +127,10 @@ class JsonReader {
     const quote = this.text[this.at];
     if (quote === '"' || quote === "'") return this.string(quote);
     const plain = this.isLoose ? /^[\w$]+/.exec(this.text.slice(this.at))?.[0] : undefined;
-    if (plain === undefined) throw new EngineError('SyntaxError', `Got ${this.token()} expected STRING`);
+    if (plain === undefined) {
+      const wanted = /^(?:ID|INT)/.test(this.token()) ? 'STRING' : "'}'";
+      throw new EngineError('SyntaxError', `Got ${this.token()} expected ${wanted}`);
+    }
     this.at += plain.length;
     return plain;
   }

@@ -31,6 +31,12 @@ function wrap(value: number, size: number): number {
   return (turns - Math.trunc(turns)) * size;
 }
 
+/** A limit that is no number is none. */
+function clip(x: number, low = Number.NaN, high = Number.NaN): number {
+  const atLeast = Number.isNaN(low) ? x : Math.max(x, low);
+  return Number.isNaN(high) ? atLeast : Math.min(atLeast, high);
+}
+
 const FUNCTIONS = {
   asin,
   acos: (x: number) => QUARTER - asin(x),
@@ -40,14 +46,14 @@ const FUNCTIONS = {
   pow,
   round,
   wrap,
-  clip: (x: number, low: number, high: number) => Math.min(Math.max(x, low), high),
+  clip,
   sign: (x: number) => (x === 0 ? 0 : x > 0 ? 1 : -1),
 };
 
 export function defineMath({ realm }: Engine): void {
   for (const [name, run] of Object.entries(FUNCTIONS) as [string, (...n: number[]) => number][]) {
     realm.defineFunctions(realm.global.Math as object, {
-      [name]: (...values) => (values.length === 1 ? run(Number(values[0])) : run(...values.map(Number))),
+      [name]: (...values) => (values.length < 2 ? run(Number(values[0])) : run(...values.map(Number))),
     });
   }
 }

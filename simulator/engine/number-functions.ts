@@ -78,7 +78,7 @@ export function defineNumbers({ realm }: Engine): void {
     isNaN: (value) => {
       if (typeof value === 'string') return !/^[\t\n\v\f\r ]*$/.test(value) && Number.isNaN(numberOf(value));
       if (value === undefined || typeof value === 'number') return value === undefined || Number.isNaN(value);
-      return Array.isArray(value) ? Number.isNaN(toNumber(value)) : isPlainObject(value);
+      return Array.isArray(value) ? Number.isNaN(toNumber(value, true)) : isPlainObject(value);
     },
     parseFloat: (text) => {
       const whole = textOf(text);

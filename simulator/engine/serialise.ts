@@ -41,7 +41,8 @@ export function quote(text: string, kind: TextStyle['kind']): string {
     if (SHORT_ESCAPES[char]) quoted += SHORT_ESCAPES[char];
     else if (code >= 0x20 && code < 0x7f) quoted += char;
     else if (kind === 'json') quoted += `\\u00${hex}`;
-    else if (code < 8 && !/[0-9]/.test(text[i + 1] ?? '')) quoted += `\\${code}`;
+    else if (char === '\v') quoted += '\\v';
+    else if (code < 8 && !/[0-7]/.test(text[i + 1] ?? '')) quoted += `\\${code}`;
     else quoted += `\\x${hex}`;
   }
   return `${quoted}"`;
