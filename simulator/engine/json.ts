@@ -7,7 +7,7 @@ import { textOf } from './values.ts';
 /** Thrown where the engine stops reading without a word: behind a `-` that no number follows. */
 const NOTHING = {};
 const WORD = /^[A-Za-z_$][\w$]*/;
-const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0' };
+const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v' };
 const WORDS: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
 const SKIPPED = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
 const NUMBER = /(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|\d*\.?\d*(?:[eE][-+]?\d+)?)/y;
@@ -51,6 +51,7 @@ class JsonReader {
     if (word) return `ID:${word}`;
     if (/^\.?\d/.test(rest)) return /^(?:0[xXbBoO]|\d+(?![\d.eE]))/.test(rest) ? 'INT' : 'FLOAT';
     const code = rest.charCodeAt(0) || 0;
+    if (code === 0x80) return 'ID:';
     if (code === 0) return 'EOF';
     if (code === 0xff) return '[ERASED]';
     // Bytes from 0x80 on are the engine's own codes for words and operators; it has none for control characters and from 0xd6 on.
@@ -102,14 +103,16 @@ class JsonReader {
     }
   }
 
-  /** One escape. A `\u` above 0xff keeps its low byte only: strings are bytes. */
+  /** One escape. A code above 0xff keeps its low byte only: strings are bytes. */
   private escaped(): string {
+    const octal = /^[0-7]{1,3}/.exec(this.text.slice(this.at, this.at + 3))?.[0];
     const char = this.text[this.at++] ?? '';
     const digits = char === 'u' ? 4 : char === 'x' ? 2 : 0;
-    if (digits === 0) return ESCAPES[char] ?? char;
-    const code = Number.parseInt(this.text.slice(this.at, this.at + digits), 16);
-    this.at += digits;
-    return String.fromCharCode(code & 0xff);
+    if (octal === undefined && digits === 0) return ESCAPES[char] ?? char;
+    const text = octal ?? this.text.slice(this.at, this.at + digits);
+    if (!octal && !new RegExp(`^[0-9a-fA-F]{${digits}}$`).test(text)) throw new EngineError('Error', 'Invalid escape sequence');
+    this.at += octal ? octal.length - 1 : digits;
+    return String.fromCharCode(Number.parseInt(text, octal ? 8 : 16) & 0xff);
   }
 
   private array(): unknown[] {

@@ -1,7 +1,7 @@
 // What JSON.parse names as the token it did not expect, for bytes that begin no word.
 function parse(text) { try { print(text.charCodeAt(text.length - 1), JSON.parse(text)); } catch (error) { print(text.charCodeAt(text.length - 1), error.message); } }
 for (var code = 0; code < 256; code++) {
-  if (code >= 128 && code < 214 || String.fromCharCode(code).match(/[\/`]/)) continue;
+  if (code > 128 && code < 214 || String.fromCharCode(code).match(/[\/`]/)) continue;
   parse(String.fromCharCode(code));
   if (!String.fromCharCode(code).match(/[_.eExXbBoO0-9'"]/)) parse("[1" + String.fromCharCode(code));
 }
