@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createProgram } from '../../tools/cli/main.ts';
 import { checkJson } from './json-shape.ts';
 import { run, workFolder } from './run.ts';
 
@@ -17,6 +18,13 @@ describe('help', () => {
     const { exit, stdout } = await run([command, '--help']);
     expect(exit).toBe(0);
     expect(stdout).toMatch(new RegExp(`Examples:\\n(  \\$ .*lampyris ${command}.*\\n)+\\n*$`));
+  });
+
+  it.each(COMMANDS)('of %s is wrapped in a terminal of 60 columns, too', (name) => {
+    const command = createProgram().commands.find((each) => each.name() === name);
+    const help = command?.configureOutput({ getOutHelpWidth: () => 60 }).helpInformation() ?? '';
+    expect(help).toContain('Usage:');
+    expect(help.split('\n').filter((line) => line.length > 60)).toEqual([]);
   });
 
   it('is shown on stderr with exit code 2 when no command is given', async () => {
@@ -44,8 +52,13 @@ describe('wrong usage', () => {
     ],
     [
       ['cloud', '--port', '70000'],
-      '✖ "70000" is not a port. Ports go from 1 to 65535; 0 takes any free one. [E_USAGE, 2]\n  Run `lampyris --help`, or `lampyris COMMAND --help` for one command.\n',
+      '✖ --port "70000" is not a port. Ports go from 1 to 65535; 0 takes any free one. [E_USAGE, 2]\n  Run `lampyris --help`, or `lampyris COMMAND --help` for one command.\n',
     ],
+    [
+      ['start', '--bigiot-tls-port', 'x'],
+      '✖ --bigiot-tls-port "x" is not a port. Ports go from 1 to 65535; 0 takes any free one. [E_USAGE, 2]\n  Run `lampyris --help`, or `lampyris COMMAND --help` for one command.\n',
+    ],
+    [['help', 'buld'], "✖ Unknown command 'buld'. [E_USAGE, 2]\n  Did you mean build?\n"],
   ])('%j says what is wrong and what was probably meant', async (args, stderr) => {
     expect(await run(args)).toEqual({ exit: 2, stdout: '', stderr });
   });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { nearest } from '../nearest.ts';
 import { CliError } from './cli-error.ts';
 import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
@@ -17,14 +18,18 @@ function version(): string {
   return manifest.version;
 }
 
+/** Columns the explanation of an option needs before it is wrapped: commander's 40 would leave a terminal of 60 without. */
+const MIN_WRAP = 20;
+
 /** The whole command table. Command files are small; what they need is loaded when they run. */
-function createProgram(): Command {
+export function createProgram(): Command {
   const program = new Command('lampyris')
     .description('Cloud-connected night-lights for ESP32 boards, in TypeScript. Works with no board, no account and no internet.')
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .showSuggestionAfterError()
+    .configureHelp({ minWidthToWrap: MIN_WRAP })
     .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
     .exitOverride();
   for (const add of [addStart, addBuild, addCheck, addSim, addCloud, addLogs, addExplain]) add(program);
@@ -42,6 +47,14 @@ function usageError(error: CommanderError): CliError {
   return new CliError('E_USAGE', message, near ? { hint: near } : {});
 }
 
+/** `help NAME` of a command there is not: commander prints the general help and says nothing. */
+function refuseUnknownHelp(program: Command, [verb, name]: readonly string[]): void {
+  const names = program.commands.map((command) => command.name());
+  if (verb !== 'help' || name === undefined || name.startsWith('-') || names.includes(name)) return;
+  const near = nearest(name, names);
+  throw new CliError('E_USAGE', `Unknown command '${name}'.`, near ? { hint: `Did you mean ${near}?` } : {});
+}
+
 /** @param args command line without node and script */
 export async function main(args: readonly string[]): Promise<void> {
   const program = createProgram();
@@ -50,6 +63,7 @@ export async function main(args: readonly string[]): Promise<void> {
     return exitAfterFlush(EXIT.usage);
   }
   try {
+    refuseUnknownHelp(program, args);
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitAfterFlush(EXIT.ok);

@@ -35,17 +35,21 @@ export const mqttPortOption = (): Option =>
   new Option(
     '--mqtt-port <number>',
     `first port tried for boards over MQTT; ${BUSY} (default: 1883; any free with --port 0)`,
-  ).argParser(port);
+  ).argParser(portOf('--mqtt-port'));
 export const mqttTlsPortOption = (): Option =>
-  new Option('--mqtt-tls-port <number>', `the same with TLS; ${BUSY} (default: 8883; any free with --port 0)`).argParser(port);
+  new Option('--mqtt-tls-port <number>', `the same with TLS; ${BUSY} (default: 8883; any free with --port 0)`).argParser(
+    portOf('--mqtt-tls-port'),
+  );
 
 export const bigiotPortOption = (): Option =>
   new Option(
     '--bigiot-port <number>',
     `first port tried for boards over BIGIOT; ${BUSY} (default: 8181; any free with --port 0)`,
-  ).argParser(port);
+  ).argParser(portOf('--bigiot-port'));
 export const bigiotTlsPortOption = (): Option =>
-  new Option('--bigiot-tls-port <number>', `the same with TLS; ${BUSY} (default: 8585; any free with --port 0)`).argParser(port);
+  new Option('--bigiot-tls-port <number>', `the same with TLS; ${BUSY} (default: 8585; any free with --port 0)`).argParser(
+    portOf('--bigiot-tls-port'),
+  );
 
 /** @returns what to build, options before settings */
 export function target(
@@ -63,11 +67,11 @@ function seconds(text: string): number {
   return value;
 }
 
-/** @param text decimal port, 0 = any free one */
-export function port(text: string): number {
-  const value = Number(text);
-  if (!/^\d{1,5}$/.test(text) || value > 65_535) {
-    throw new CliError('E_USAGE', `"${text}" is not a port. Ports go from 1 to 65535; 0 takes any free one.`);
-  }
-  return value;
+/** @returns what reads the value of a port option: decimal, 0 = any free one */
+export function portOf(option: string): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d{1,5}$/.test(text) && value <= 65_535) return value;
+    throw new CliError('E_USAGE', `${option} "${text}" is not a port. Ports go from 1 to 65535; 0 takes any free one.`);
+  };
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Device, LocalCloud } from '../../../local-cloud/types.ts';
 import { projectOf } from '../bundle.ts';
 import { type CloudPorts, cloudLog, keepDevice, openLocalCloud } from '../local-cloud.ts';
-import { appOption, bigiotPortOption, bigiotTlsPortOption, mqttPortOption, mqttTlsPortOption, port } from '../options.ts';
+import { appOption, bigiotPortOption, bigiotTlsPortOption, mqttPortOption, mqttTlsPortOption, portOf } from '../options.ts';
 import { Secret } from '../secret.ts';
 import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
 
@@ -22,12 +22,16 @@ export function addCloud(program: Command): void {
     .option('--device <name>', 'device to create; may be given several times (default: one named like the app)', collect)
     .option('--show-token', 'print the auth tokens in full; without it only their end is shown')
     .addOption(appOption())
-    .option('--port <number>', 'first port tried for boards; a busy one moves up; 0 = any free (default: 8080)', port)
+    .option('--port <number>', 'first port tried for boards; a busy one moves up; 0 = any free (default: 8080)', portOf('--port'))
     .addOption(mqttPortOption())
     .addOption(mqttTlsPortOption())
     .addOption(bigiotPortOption())
     .addOption(bigiotTlsPortOption())
-    .option('--http-port <number>', 'first port tried for page and REST; a busy one moves up; 0 = any free (default: 4173)', port)
+    .option(
+      '--http-port <number>',
+      'first port tried for page and REST; a busy one moves up; 0 = any free (default: 4173)',
+      portOf('--http-port'),
+    )
     .action((options: CloudOptions) => runCommand('cloud', options, (session) => runCloud(session, options)));
   withShared(command, [
     'lampyris cloud --show-token',

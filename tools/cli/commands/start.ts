@@ -17,7 +17,7 @@ import {
   glyphsOption,
   mqttPortOption,
   mqttTlsPortOption,
-  port,
+  portOf,
   type TargetOptions,
   target,
   timeoutOption,
@@ -68,12 +68,16 @@ export function addStart(program: Command): void {
     .addOption(boardOption())
     .addOption(cloudOption())
     .addOption(glyphsOption())
-    .option('--port <number>', 'first port tried for boards; a busy one moves up; 0 = any free (default: 8080)', port)
+    .option('--port <number>', 'first port tried for boards; a busy one moves up; 0 = any free (default: 8080)', portOf('--port'))
     .addOption(mqttPortOption())
     .addOption(mqttTlsPortOption())
     .addOption(bigiotPortOption())
     .addOption(bigiotTlsPortOption())
-    .option('--http-port <number>', 'first port tried for the page; a busy one moves up; 0 = any free (default: 4173)', port)
+    .option(
+      '--http-port <number>',
+      'first port tried for the page; a busy one moves up; 0 = any free (default: 4173)',
+      portOf('--http-port'),
+    )
     .option('--tls', 'the board encrypts; with --cloud blynk-mqtt or bigiot only')
     .option('--out <folder>', 'folder for the built script (default: dist)')
     .option('--headless', 'for scripts: no keys, no hints')
