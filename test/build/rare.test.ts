@@ -1,56 +1,26 @@
+import babel from '@babel/core';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
-import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { lower } from '../../tools/build/lower.ts';
 import { compress, shorten } from '../../tools/build/minify.ts';
-import { gatherRare, markRare } from '../../tools/build/rare.ts';
+import { gatherRare } from '../../tools/build/rare.ts';
 
 const NO_MAP = '{"version":3,"sources":[],"names":[],"mappings":""}';
 
 async function gathered(code: string, ...names: string[]): Promise<string> {
-  return (await gatherRare(code, NO_MAP, new Set(names))).code;
+  const options: babel.TransformOptions = {
+    plugins: [gatherRare(new Set(names))],
+    babelrc: false,
+    configFile: false,
+    compact: true,
+  };
+  return (await babel.transformAsync(code, options))?.code ?? '';
 }
 
 /** Value of `result` when the script has run. */
 function resultOf(code: string): unknown {
   return new Function(`${code}\nreturn result;`)();
 }
-
-/** Names of the functions a module has marked. */
-async function marked(source: string): Promise<string[]> {
-  const { outputText } = ts.transpileModule(source, {
-    compilerOptions: { target: ts.ScriptTarget.ES2019, removeComments: false },
-    transformers: { before: [markRare] },
-  });
-  return [...(await lower(outputText)).rare];
-}
-
-describe('what is rare', () => {
-  test('functions whose documentation says so', async () => {
-    expect(
-      await marked(`
-        /** Text. @rare */
-        function first() {}
-        function second() {}
-        /**
-         * Text.
-         * @param a b
-         * @rare
-         */
-        function third(a) {}`),
-    ).toEqual(['first', 'third']);
-  });
-
-  test('all functions of a module whose first comment says so', async () => {
-    expect(
-      await marked('/** Module.\n *\n * @rare */\nconst a = 1;\nfunction first() {}\n/** Doc. */\nfunction second() {}'),
-    ).toEqual(['first', 'second']);
-  });
-
-  test('not those of a module whose later comment says so', async () => {
-    expect(await marked('/** Module. */\nconst a = 1;\n/** @rare */\nconst b = 2;\nfunction first() {}')).toEqual([]);
-  });
-});
 
 describe('gathering', () => {
   test('keeps what a program does: calls, calls of each other, arguments, recursion, values handed on', async () => {
@@ -85,6 +55,18 @@ describe('gathering', () => {
     expect(resultOf(await gathered(code, 'a'))).toBe(8);
   });
 
+  test('short ones that functions call which are not rare come first', async () => {
+    const code = `
+      function inner() { return 1 }
+      function long() { return inner() + 'a long text'.length }
+      function short() { return inner() }
+      function often() { return long() + short() }
+      var result = often();`;
+    const made = await gathered(code, 'inner', 'long', 'short');
+    expect(made).toMatch(/<1\)return\(\)=>_rarely\(2\)\(\);.*<2\)return\(\)=>_rarely\(2\)\(\)\+.*return\(\)=>1;\}/);
+    expect(resultOf(made)).toBe(resultOf(code));
+  });
+
   test('many long functions are held in groups', async () => {
     const names = Array.from({ length: 30 }, (_, index) => `f${index}`);
     const code = `${names.map((name, index) => `function ${name}() { return '${'x'.repeat(1000)}'.length + ${index} }`).join('\n')}\nvar result = ${names.map((name) => `${name}()`).join(' + ')};`;
@@ -96,10 +78,10 @@ describe('gathering', () => {
   test('what the minified script exports stays a function of its own', async () => {
     const code =
       'function kept(a) { return a + 1 }\nfunction rare(a) { return kept(a) }\nvar result = rare(1) + rare(2) + kept(3);';
-    const small = await shorten(await compress({ code, map: NO_MAP, rare: new Set(['kept', 'rare']) }, ['kept', 'result']), [
-      'kept',
-      'result',
-    ]);
+    const small = await shorten(
+      await compress({ code, map: NO_MAP, tagged: { rare: new Set(['kept', 'rare']), once: new Set() } }, ['kept', 'result']),
+      ['kept', 'result'],
+    );
     expect(small.code).toMatch(/function kept\(/);
     expect(resultOf(small.code)).toBe(9);
   });
@@ -108,7 +90,10 @@ describe('gathering', () => {
     const code =
       'function first(value) {\n  return value.one;\n}\nfunction second(value) {\n  return value.two + first(value);\n}\nuse(first({}), second({}), second({}));';
     const start = await lower(code);
-    const small = await shorten(await compress({ ...start, rare: new Set(['first', 'second']) }, []), []);
+    const small = await shorten(
+      await compress({ ...start, tagged: { rare: new Set(['first', 'second']), once: new Set() } }, []),
+      [],
+    );
     const place = originalPositionFor(new TraceMap(small.map), { line: 1, column: small.code.indexOf('.two') + 1 });
     expect(place.line).toBe(5);
   });

@@ -61,7 +61,10 @@ describe.each(sources)('variables of a script run from %s', (source) => {
 
   it.each(samples)('are estimated within 15 percent for %s, minified', async (name) => {
     const text = `(function(exports){${readFileSync(folder + name, 'utf8')}\nglobal.kept=()=>eval("");})({})`;
-    const { code } = await shorten(await compress({ code: text, map: NO_MAP, rare: new Set() }, []), []);
+    const { code } = await shorten(
+      await compress({ code: text, map: NO_MAP, tagged: { rare: new Set(), once: new Set() } }, []),
+      [],
+    );
     expectClose(estimate(code, source), await realFigure(`${name} minified`, code, source), name);
   });
 });
@@ -110,7 +113,10 @@ if (interpreterPath() && process.env.ESPRUINO_DOCS)
       const errors: number[] = [];
       for (const [name, text] of foreignModules(process.env.ESPRUINO_DOCS as string)) {
         const plain = `global.M={exports:{}};(function(module,exports){${text}\n})(global.M,global.M.exports);\n`;
-        const { code } = await shorten(await compress({ code: plain, map: NO_MAP, rare: new Set() }, []), []);
+        const { code } = await shorten(
+          await compress({ code: plain, map: NO_MAP, tagged: { rare: new Set(), once: new Set() } }, []),
+          [],
+        );
         for (const script of [plain, code]) {
           const real = await measureVariables(Buffer.from(script).toString('latin1'), source);
           if (real === undefined || real <= 50) continue;

@@ -1,7 +1,7 @@
 /** Lowers what the language level of TypeScript's output leaves and Espruino does not parse. */
 import babel from '@babel/core';
 import { projectRoot } from './names.ts';
-import { collectRare } from './rare.ts';
+import { collectTags, type Tagged } from './tags.ts';
 
 /** What this code base may rely on; each spares the general, larger form. */
 const assumptions = {
@@ -32,15 +32,14 @@ const plugins: babel.PluginItem[] = [
 export interface Lowered {
   code: string;
   map: string;
-  /** Names of the functions that are rarely run. */
-  rare: ReadonlySet<string>;
+  tagged: Tagged;
 }
 
 export async function lower(code: string): Promise<Lowered> {
-  const rare = new Set<string>();
+  const tagged: Tagged = { rare: new Set(), once: new Set() };
   const result = await babel.transformAsync(code, {
     assumptions,
-    plugins: [...plugins, collectRare(rare)],
+    plugins: [...plugins, collectTags(tagged)],
     cwd: projectRoot,
     babelrc: false,
     configFile: false,
@@ -49,5 +48,5 @@ export async function lower(code: string): Promise<Lowered> {
     compact: false,
     generatorOpts: { jsescOption: { minimal: true } },
   });
-  return { code: result?.code ?? '', map: JSON.stringify(result?.map), rare };
+  return { code: result?.code ?? '', map: JSON.stringify(result?.map), tagged };
 }

@@ -1,7 +1,11 @@
 /** Terser, with the settings that suit an interpreter which hoists nothing and makes inner functions anew at every call. */
+import babel from '@babel/core';
 import { type MinifyOptions, minify as terser } from 'terser';
 import type { Lowered } from './lower.ts';
+import { projectRoot } from './names.ts';
+import { settleOnce } from './once.ts';
 import { gatherRare } from './rare.ts';
+import type { Tagged } from './tags.ts';
 
 export const terserOptions: MinifyOptions = {
   ecma: 2015,
@@ -30,11 +34,29 @@ interface Script {
 }
 
 /** Makes a script small, and leaves its names as they are. @param kept top-level names that must survive */
-export async function compress({ code, map, rare }: Lowered, kept: readonly string[]): Promise<Script> {
+export async function compress({ code, map, tagged }: Lowered, kept: readonly string[]): Promise<Script> {
   const options = { ...terserOptions, compress: { ...(terserOptions.compress as object), top_retain: [...kept] } };
   // Functions used once have moved into their callers then, which is better still than being held.
   const small = await shrink(options, { code, map }, false);
-  return gatherRare(small.code, small.map, new Set([...rare].filter((name) => !kept.includes(name))));
+  const free = (names: ReadonlySet<string>) => new Set([...names].filter((name) => !kept.includes(name)));
+  return arrange(small, { rare: free(tagged.rare), once: free(tagged.once) });
+}
+
+/** What terser does not do; after it, when it has moved values and functions to where they are used. */
+async function arrange({ code, map }: Script, { rare, once }: Tagged): Promise<Script> {
+  const result = await babel.transformAsync(code, {
+    plugins: [settleOnce(once), gatherRare(rare)],
+    cwd: projectRoot,
+    babelrc: false,
+    configFile: false,
+    browserslistConfigFile: false,
+    inputSourceMap: JSON.parse(map),
+    sourceMaps: true,
+    // One line, as terser writes it: later stages move text within a line.
+    compact: true,
+    generatorOpts: { jsescOption: { minimal: true } },
+  });
+  return { code: result?.code ?? '', map: JSON.stringify(result?.map) };
 }
 
 /** Shortens the names, in the order of their declaration: the first ones most. @param kept top-level names that must survive */

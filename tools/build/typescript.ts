@@ -4,7 +4,7 @@ import ts from 'typescript';
 import type { Finding } from '../compat/types.ts';
 import { armLiterals } from './byte-strings.ts';
 import { projectRoot } from './names.ts';
-import { markRare } from './rare.ts';
+import { keepTags } from './tags.ts';
 
 /** Path as messages and source maps show it. */
 export function shownPath(file: string): string {
@@ -26,7 +26,7 @@ export function firmwareOptions(): ts.CompilerOptions {
     target: ts.ScriptTarget.ES2019,
     sourceMap: true,
     inlineSources: true,
-    // Terser and `rare.ts` read annotations in them; terser drops all of them in the end.
+    // Terser and `tags.ts` read annotations in them; terser drops all of them in the end.
     removeComments: false,
   };
 }
@@ -80,6 +80,6 @@ export function emit(program: ts.Program, source: ts.SourceFile, transformers: t
     if (name.endsWith('.map')) emitted.map = text;
     else emitted.code = text.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n');
   };
-  program.emit(source, write, undefined, false, { before: [markRare, ...transformers, armLiterals] });
+  program.emit(source, write, undefined, false, { before: [keepTags, ...transformers, armLiterals] });
   return emitted;
 }
