@@ -32,6 +32,7 @@ export function startMqtt(hal: Hal, settings: MqttSettings, listener: MqttListen
   startSession(hal, settings, receive, changed, listener.stateChanged);
 }
 
+/** @rare */
 function changed(isConnected: boolean): void {
   if (isConnected) {
     clearHeartbeat();

@@ -31,12 +31,16 @@ export let hal: Hal;
 let home: Endpoint;
 /** Where the connection goes. */
 export let endpoint: Endpoint;
-/** For connecting, and again for the server's answer. */
-let timeoutMs = 0;
-let firstRetryMs = 0;
+/** For connecting, and again for the server's answer. @once */
+let timeoutMs: number;
+/** @once */
+let firstRetryMs: number;
+/** @once */
 let received: (bytes: string) => void;
-let tell: (state: SessionState) => void;
+/** @once */
 let changed: (isConnected: boolean) => void;
+/** @once */
+let tell: (state: SessionState) => void;
 let timer = 0;
 let plan = BACK_OFF;
 let isNetworkUp = false;

@@ -20,7 +20,7 @@ export function startClient(chip: Hal, bigiot: BigiotSettings, sessionUser: Sess
   startSession(chip, bigiot, receive, changed, sessionUser.stateChanged);
 }
 
-/** The login waits for the greeting. */
+/** The login waits for the greeting. @rare */
 function changed(isConnected: boolean): void {
   if (isConnected) return;
   clearReceived();

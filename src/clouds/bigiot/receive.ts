@@ -77,12 +77,19 @@ export function receive(bytes: string): void {
       for (; at < end; at = next) {
         quoteAt = bytes.indexOf('"', at + knownLength);
         next = quoteAt + TAIL_LENGTH;
-        if (quoteAt > 0 && bytes[next - 1] === '\n' && bytes.startsWith(known, at)) {
-          text = bytes.slice(at + knownLength, quoteAt);
-          // Escapes go the long way.
-          if (text.indexOf('\\') < 0) (said as Said)(text, knownId, knownName);
-          else next = receiveOther(bytes, at);
-        } else next = receiveOther(bytes, at);
+        text = bytes.slice(at + knownLength, quoteAt);
+        // Escapes go the long way.
+        if (quoteAt > 0 && bytes[next - 1] === '\n' && bytes.startsWith(known, at) && text.indexOf('\\') < 0)
+          (said as Said)(text, knownId, knownName);
+        else {
+          next = bytes.indexOf('\n', at) + 1;
+          if (next) /*@__NOINLINE__*/ receiveLine(bytes.slice(at, next - 1));
+          else {
+            // Cut, as the last line of a piece mostly is.
+            rest = end - at > LINE_LIMIT ? TOO_LONG : bytes.substr(at);
+            next = end;
+          }
+        }
       }
     } catch (error) {
       hal.log(`listener failed: ${error}\n${((error || '') as Error).stack}`);
@@ -91,22 +98,12 @@ export function receive(bytes: string): void {
   }
 }
 
-/** Keeps the beginning of a line that is cut, as the last one of a piece mostly is. @returns where the next one starts */
-function receiveOther(bytes: string, at: number): number {
-  const newlineAt = bytes.indexOf('\n', at);
-  if (newlineAt >= 0) return /*@__NOINLINE__*/ receiveLine(bytes, at, newlineAt);
-  rest = end - at > LINE_LIMIT ? TOO_LONG : bytes.substr(at);
-  return end;
-}
-
-/** Handles a whole line. @returns where the next one starts @rare */
-function receiveLine(bytes: string, at: number, newlineAt: number): number {
-  const line = bytes.slice(at, newlineAt);
-  const message = newlineAt - at <= LINE_LIMIT && (readJson(line) as Received | null | undefined);
+/** Handles a whole line. @rare */
+function receiveLine(line: string): void {
+  const message = line.length <= LINE_LIMIT && (readJson(line) as Received | null | undefined);
   if (message && message.M === 'say') heard(message, line);
   else if (message && typeof message.M === 'string') handleMessage(message);
   else if (line.trim() && badCount++ % TOLD_EVERY === 0) hal.log(`bad line ${badCount}`);
-  return newlineAt + 1;
 }
 
 /** @rare */

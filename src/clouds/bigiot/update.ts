@@ -9,7 +9,7 @@ import { isOnline, mayWrite, refuse } from './send.ts';
 /** What the platform asks for. */
 const INTERVAL_MS = 5000;
 /** Lines between two looks at the bytes that wait in the socket, where no interval is kept. */
-const CREDIT = 50;
+const CREDIT = 64;
 /** Interfaces: bounds the memory. */
 const INTERFACE_LIMIT = 32;
 
@@ -42,7 +42,7 @@ export function update(id: number | string, data: number | string): boolean {
     : /*@__NOINLINE__*/ updateSlowly(id, data);
 }
 
-/** What is not sent at once; now and then also what is. */
+/** What is not sent at once; now and then also what is. @rare */
 function updateSlowly(id: number | string, data: number | string): boolean {
   const isKept = isOnline && isNumber(data) && keepUpdate(id, data);
   if (isKept) sendUpdates();

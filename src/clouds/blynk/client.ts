@@ -21,6 +21,7 @@ export function startClient(chip: Hal, blynk: BlynkSettings, board: About, sessi
   startSession(chip, blynk, receive, changed, sessionUser.stateChanged);
 }
 
+/** @rare */
 function changed(isConnected: boolean): void {
   if (isConnected) {
     resetHeartbeat();

@@ -21,7 +21,7 @@ export function resetHeartbeat(): void {
 export function tick(): void {
   // First of all, so that an error below cannot end the heartbeat.
   arm(tick, TICK_MS);
-  const silenceMs = countSilence(TICK_MS);
+  const silenceMs = countSilence() * TICK_MS;
   if (silenceMs >= periodMs * PATIENCE) silent();
   else if (ping(silenceMs >= periodMs ? PING_AGAIN_MS : periodMs)) {
     refillCredit();

@@ -20,13 +20,13 @@ let knownValueLength = 0;
 let knownListener: WriteListener;
 /** Start of a frame whose end has not arrived. */
 let rest = '';
-let silenceMs = 0;
+let silentTicks = 0;
 /** Pin the latest HARDWARE or BRIDGE frame was about, as text. */
 export let receivedPin = '';
 
 /** Forgets what was received; whatever comes next is a new stream. @rare */
 export function clearReceived(): void {
-  end = silenceMs = 0;
+  end = silentTicks = 0;
   rest = '';
   forgetLearned();
 }
@@ -37,11 +37,11 @@ export function forgetLearned(): void {
   knownLength = 1;
 }
 
-/** Called each tick. @returns how long nothing has arrived */
-export function countSilence(tickMs: number): number {
-  silenceMs = end ? 0 : silenceMs + tickMs;
+/** Called each tick. @returns for how many of them nothing has arrived */
+export function countSilence(): number {
+  silentTicks = end ? 0 : silentTicks + 1;
   end = 0;
-  return silenceMs;
+  return silentTicks;
 }
 
 /** Listener of the socket's `data`. */

@@ -128,6 +128,7 @@ export function writePin(pin: number, value: string): boolean {
   }
 }
 
+/** @rare */
 function newWrite(pin: number, value: string): string {
   const start = `vw\0${pin}\0`;
   lastId = lastId < 65535 ? lastId + 1 : 1;

@@ -18,6 +18,7 @@ const HEARTBEAT_S = 10;
 let settings: BlynkSettings;
 let about: About;
 export let user: SessionUser;
+/** Begins the heartbeat that follows a login. @once */
 let tick: () => void;
 
 /** @param heartbeat to be called each TICK_MS while online; arms itself again */

@@ -9,7 +9,7 @@ export function splitFields(body: string): string[] {
   return body ? body.split(SEPARATOR) : [];
 }
 
-/** Several fields as a body; one alone is its text. */
+/** Several fields as a body; one alone is its text. @rare */
 export function joinFields(fields: Field | Field[]): string {
   return typeof fields === 'object' ? fields.join(SEPARATOR) : `${fields}`;
 }

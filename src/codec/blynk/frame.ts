@@ -13,7 +13,7 @@ export const MAX_BODY = 65535;
 /** Separates the fields of a body. */
 export const SEPARATOR = '\0';
 
-/** The five bytes before a body of `length` bytes; for a RESPONSE `length` is the status code. */
+/** The five bytes before a body of `length` bytes; for a RESPONSE `length` is the status code. @rare */
 export function encodeHeader(command: number, id: number, length: number): string {
   return String.fromCharCode(command, id >> 8, id & 255, length >> 8, length & 255);
 }
