@@ -51,6 +51,14 @@ describe('wrong usage', () => {
       '✖ --timeout "soon" is not a number of seconds from 1 to 86400. [E_USAGE, 2]\n  Run `lampyris --help`, or `lampyris COMMAND --help` for one command.\n',
     ],
     [
+      ['start', '--timeout', '5'],
+      '✖ --timeout 5 needs --until: without it the command runs until it is stopped. [E_USAGE, 2]\n  Add --until online, or leave --timeout out.\n',
+    ],
+    [
+      ['sim', '--timeout', '5'],
+      '✖ --timeout 5 needs --until: without it the command runs until it is stopped. [E_USAGE, 2]\n  Add --until online, or leave --timeout out.\n',
+    ],
+    [
       ['cloud', '--port', '70000'],
       '✖ --port "70000" is not a port. Ports go from 1 to 65535; 0 takes any free one. [E_USAGE, 2]\n  Run `lampyris --help`, or `lampyris COMMAND --help` for one command.\n',
     ],

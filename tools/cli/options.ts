@@ -27,7 +27,21 @@ export const glyphsOption = (): Option =>
 export const untilOption = (): Option =>
   new Option('--until <state>', 'end with exit code 0 once every board has reached this state').choices(['online']);
 export const timeoutOption = (): Option =>
-  new Option('--timeout <seconds>', 'with --until: give up after this long, exit code 42').default(30).argParser(seconds);
+  new Option('--timeout <seconds>', 'with --until: give up after this long, exit code 42 (default: 30)').argParser(seconds);
+
+const TIMEOUT_S = 30;
+
+/**
+ * @returns seconds to wait for what `--until` names; undefined without it
+ * @throws CliError `E_USAGE` for a time-out of nothing
+ */
+export function timeoutOf({ until, timeout }: { until?: string; timeout?: number }): number | undefined {
+  if (until !== undefined) return timeout ?? TIMEOUT_S;
+  if (timeout === undefined) return undefined;
+  throw new CliError('E_USAGE', `--timeout ${timeout} needs --until: without it the command runs until it is stopped.`, {
+    hint: 'Add --until online, or leave --timeout out.',
+  });
+}
 
 const BUSY = 'a busy one moves up; 0 = any free';
 /** First ports tried for boards that speak MQTT or BIGIOT; see `openLocalCloud`. */

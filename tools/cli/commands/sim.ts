@@ -10,6 +10,7 @@ import {
   glyphsOption,
   type TargetOptions,
   target,
+  timeoutOf,
   timeoutOption,
   untilOption,
 } from '../options.ts';
@@ -24,7 +25,7 @@ interface SimOptions extends SharedOptions, TargetOptions {
   tls?: boolean;
   out?: string;
   until?: 'online';
-  timeout: number;
+  timeout?: number;
 }
 
 const BOARD_NAME = 'sim-1';
@@ -65,6 +66,7 @@ export function addSim(program: Command): void {
 
 async function simulate(session: Session, options: SimOptions): Promise<Outcome> {
   const { report, settings } = session;
+  const timeout = timeoutOf(options);
   if (options.cloud !== undefined) (await import('../../build/names.ts')).findCloud(options.cloud);
   const { cloud, ...server } = chooseServer(session, options);
   const login = chooseLogin(cloud, options, settings);
@@ -83,7 +85,7 @@ async function simulate(session: Session, options: SimOptions): Promise<Outcome>
     board: BOARD_NAME,
     server: address,
   });
-  if (options.until) await untilOnline([board.watch], options.timeout);
+  if (timeout !== undefined) await untilOnline([board.watch], timeout);
   else {
     session.lifecycle.onClose(explainStuck(board.watch, (advice) => report.log('W', 'board', advice)));
     await session.lifecycle.interrupted;

@@ -20,6 +20,7 @@ import {
   portOf,
   type TargetOptions,
   target,
+  timeoutOf,
   timeoutOption,
   untilOption,
 } from '../options.ts';
@@ -32,7 +33,7 @@ interface StartOptions extends SharedOptions, TargetOptions, CloudPorts {
   headless?: boolean;
   tls?: boolean;
   until?: 'online';
-  timeout: number;
+  timeout?: number;
 }
 
 const BOARD_NAME = 'sim-1';
@@ -96,6 +97,7 @@ export function addStart(program: Command): void {
 async function start(session: Session, options: StartOptions): Promise<Outcome> {
   const { report } = session;
   const names = target(options, session.settings);
+  const timeout = timeoutOf(options);
   if (options.tls && ![MQTT_CLOUD, BIGIOT_CLOUD].includes(names.cloud)) {
     const needed = `--cloud ${MQTT_CLOUD} or ${BIGIOT_CLOUD}`;
     throw new CliError('E_USAGE', `--tls needs ${needed}: with ${names.cloud} the local cloud does not encrypt.`, {
@@ -109,8 +111,8 @@ async function start(session: Session, options: StartOptions): Promise<Outcome> 
   const hasKeys = !options.headless && !report.isJson && process.stdin.isTTY;
   const hints = hintsFor(names);
   const running = await startTogether(session, names, build, options, hasKeys ? hints : '');
-  if (options.until) {
-    await untilOnline([running.watch], options.timeout);
+  if (timeout !== undefined) {
+    await untilOnline([running.watch], timeout);
     return outcome(running, `${BOARD_NAME} is online.`);
   }
   await untilQuit(session, running.handle, hasKeys ? hints : undefined);
