@@ -58,6 +58,15 @@ describe('settings', () => {
     expect(read).toThrow(`WIFI_PASSWORD has ${password.length} characters; Wi-Fi passwords (WPA2) have 8 to 63.`);
   });
 
+  it('refuse a network name that no network can have, by its bytes, and say where it was set', () => {
+    expect(() => readSettings(workFolder(), { WIFI_SSID: '办公室办公室办公室办' })).not.toThrow();
+    const folder = folderWith('WIFI_SSID=办公室办公室办公室办公\n');
+    expect(() => readSettings(folder, {})).toThrow(
+      `WIFI_SSID "办公室办公室办公室办公" has 33 bytes; the name of a network has at most 32, three for most Chinese characters. It comes from ${join(folder, '.env.local')}.`,
+    );
+    expect(() => readSettings(folder, { WIFI_PASSWORD: 'short' })).toThrow('It comes from the environment.');
+  });
+
   it('take id and keys for BIGIOT, and keep the keys redacted everywhere', () => {
     const env = { BIGIOT_DEVICE_ID: '1001', BIGIOT_API_KEY: '0a1b2c3d4', BIGIOT_USER_KEY: 'ffee99887' };
     const settings = readSettings(workFolder(), env);

@@ -29,6 +29,8 @@ type Name = (typeof NAMES)[number];
 const OUR_PREFIX = /^(BLYNK|BIGIOT|WIFI|LAMPYRIS)_/;
 /** Blynk's ids are `TMPL` and some letters and digits; whatever comes, it goes into JSON and into the script's memory. */
 const TEMPLATE_ID = /^[-\w]{1,64}$/;
+/** Bytes of UTF-8 in the name of a network (IEEE 802.11). */
+const MAX_SSID_BYTES = 32;
 const ASSIGNMENT = /^\s*(?:export\s+)?[A-Za-z_]\w*\s*=\s*(.*)$/;
 
 export interface Settings {
@@ -85,6 +87,29 @@ export function malformedLine(text: string): number | undefined {
   return undefined;
 }
 
+/** @param sourceOf where a setting comes from, and what stands there @throws CliError `E_SETTING` */
+function refuseImpossible(sourceOf: (name: Name) => [string, NodeJS.Dict<string>]): void {
+  const get = (name: Name): string => sourceOf(name)[1][name] ?? '';
+  const refuse = (name: Name, what: string, hint: string): CliError =>
+    new CliError('E_SETTING', `${name} ${what}. It comes from ${sourceOf(name)[0]}.`, { hint });
+  const { length } = get('WIFI_PASSWORD');
+  if (length > 0 && (length < 8 || length > 63)) {
+    const what = `has ${length} characters; Wi-Fi passwords (WPA2) have 8 to 63`;
+    throw refuse('WIFI_PASSWORD', what, 'Leave it empty for an open network.');
+  }
+  const ssid = get('WIFI_SSID');
+  const bytes = Buffer.byteLength(ssid);
+  if (bytes > MAX_SSID_BYTES) {
+    const what = `"${ssid}" has ${bytes} bytes; the name of a network has at most ${MAX_SSID_BYTES}, three for most Chinese characters`;
+    throw refuse('WIFI_SSID', what, 'Copy the name as your phone or computer lists it.');
+  }
+  const template = get('BLYNK_TEMPLATE_ID');
+  if (template !== '' && !TEMPLATE_ID.test(template)) {
+    const what = `"${template}" is not a template id: letters, digits, - and _, at most 64`;
+    throw refuse('BLYNK_TEMPLATE_ID', what, 'Copy it from the Blynk console: template → Home → Firmware configuration.');
+  }
+}
+
 /**
  * @param cwd folder of `.env.local`, and what a relative `LAMPYRIS_HOME` starts from
  * @throws CliError `E_ENV_LINE`, `E_FILE`, `E_SETTING`
@@ -96,27 +121,9 @@ export function readSettings(cwd: string, env: NodeJS.ProcessEnv): Settings {
     [localFile, readEnvFile(localFile)],
     ['the environment', env],
   ];
-  const get = (name: Name): string | undefined => sources.findLast(([, values]) => values[name])?.[1][name];
-  const secret = (name: Name): Secret | undefined => {
-    const value = get(name)?.trim();
-    return value ? new Secret(value) : undefined;
-  };
-  const password = new Secret(get('WIFI_PASSWORD') ?? '');
-  if (password.length > 0 && (password.length < 8 || password.length > 63)) {
-    throw new CliError('E_SETTING', `WIFI_PASSWORD has ${password.length} characters; Wi-Fi passwords (WPA2) have 8 to 63.`, {
-      hint: 'Leave it empty for an open network.',
-    });
-  }
-  const template = get('BLYNK_TEMPLATE_ID') || undefined;
-  if (template !== undefined && !TEMPLATE_ID.test(template)) {
-    throw new CliError(
-      'E_SETTING',
-      `BLYNK_TEMPLATE_ID "${template}" is not a template id: letters, digits, - and _, at most 64.`,
-      {
-        hint: 'Copy it from the Blynk console: template → Home → Firmware configuration.',
-      },
-    );
-  }
+  const sourceOf = (name: Name) => sources.findLast(([, values]) => values[name]);
+  const get = (name: Name): string | undefined => sourceOf(name)?.[1][name];
+  refuseImpossible((name) => sourceOf(name) ?? ['', {}]);
   return {
     app: get('LAMPYRIS_APP') ?? 'night-light',
     board: get('LAMPYRIS_BOARD') ?? 'mpython',
@@ -124,13 +131,13 @@ export function readSettings(cwd: string, env: NodeJS.ProcessEnv): Settings {
     home: resolve(cwd, get('LAMPYRIS_HOME') ?? '.lampyris'),
     server: get('BLYNK_SERVER'),
     token: secret('BLYNK_AUTH_TOKEN'),
-    template,
+    template: get('BLYNK_TEMPLATE_ID') || undefined,
     bigiot: {
       deviceId: get('BIGIOT_DEVICE_ID')?.trim() || undefined,
       apiKey: secret('BIGIOT_API_KEY'),
       userKey: secret('BIGIOT_USER_KEY'),
     },
-    wifi: { ssid: get('WIFI_SSID') ?? 'classroom', password },
+    wifi: { ssid: get('WIFI_SSID') ?? 'classroom', password: new Secret(get('WIFI_PASSWORD') ?? '') },
     unknown: sources.slice(0, 2).flatMap(([file, values]) => unknownNames(file, values)),
   };
 }
