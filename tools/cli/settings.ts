@@ -123,6 +123,10 @@ export function readSettings(cwd: string, env: NodeJS.ProcessEnv): Settings {
   ];
   const sourceOf = (name: Name) => sources.findLast(([, values]) => values[name]);
   const get = (name: Name): string | undefined => sourceOf(name)?.[1][name];
+  const secret = (name: Name): Secret | undefined => {
+    const value = get(name)?.trim();
+    return value ? new Secret(value) : undefined;
+  };
   refuseImpossible((name) => sourceOf(name) ?? ['', {}]);
   return {
     app: get('LAMPYRIS_APP') ?? 'night-light',
