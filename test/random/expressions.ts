@@ -60,8 +60,9 @@ export function call(kind: Kind | undefined, writer: Writer, depth: number): str
 }
 
 function composite(templates: readonly Template[], writer: Writer, depth: number): string {
-  const text = fill(writer.random.weighted(templates), writer, depth - 1);
-  return text.startsWith('{') && text.endsWith('}') ? text : `(${text})`;
+  const template = writer.random.weighted(templates);
+  const text = fill(template, writer, depth - 1);
+  return template.startsWith('{') ? text : `(${text})`;
 }
 
 /** Puts parts in the place of `@x`, and a dollar for `#` before a brace. */

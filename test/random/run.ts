@@ -8,8 +8,10 @@ export type Output = readonly string[];
 
 /** How long a program that runs alone may use its timers, and the interpreter the rest. */
 const LATER_MS = 700;
-/** A group of programs takes half a second; one that takes longer has no end. */
+/** A group of programs takes half a second; one that takes longer may have no end. */
 const PATIENCE_MS = 4000;
+/** For a single one whose end is in question: reading `1e31000000` takes the interpreter 6 seconds on its own. */
+export const LONG_PATIENCE_MS = 60_000;
 const BEGIN = '#begin ';
 const END = '#end';
 
@@ -60,8 +62,8 @@ export function onVirtualBoard(programs: readonly Program[]): Map<number, Output
 }
 
 /** Programs behind one that has no end, or ends the interpreter, run in a group of their own. */
-export async function onInterpreter(programs: readonly Program[]): Promise<Map<number, Output>> {
-  const { lines } = await runOnInterpreter(scriptOf(programs), { timeoutMs: PATIENCE_MS });
+export async function onInterpreter(programs: readonly Program[], timeoutMs = PATIENCE_MS): Promise<Map<number, Output>> {
+  const { lines } = await runOnInterpreter(scriptOf(programs), { timeoutMs });
   const outputs = outputsOf(withoutTraces(lines));
   const reached = programs.findIndex(({ seed }) => !outputs.has(seed));
   const rest = reached < 0 ? [] : programs.slice(reached + 1);
