@@ -138,3 +138,15 @@ describe('lampyris build', { timeout: 60_000 }, () => {
     expect(stderr).toMatch(/^✖ \.\/mine\.ts would not run on the board: \d+ places? to change\. \[E_CHECK, 11\]/m);
   });
 });
+
+describe('a folder that cannot take the script', () => {
+  it('is named with the option that chose it, and is no mistake of Lampyris', async () => {
+    const folder = workFolder();
+    writeFileSync(join(folder, 'taken'), '');
+    const { exit, stderr } = await run(['build', '--app', 'light-meter', '--out', 'taken'], {}, folder);
+    expect({ exit, stderr }).toEqual({
+      exit: 10,
+      stderr: `✖ ${join(folder, 'taken')} cannot be written: EEXIST: file already exists. [E_FILE, 10]\n  Choose another folder with --out.\n`,
+    });
+  });
+});

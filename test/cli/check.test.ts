@@ -53,6 +53,14 @@ describe('lampyris check FILE', () => {
     expect(checkJson(stdout)).toMatchObject({ type: 'result', command: 'check', file: 'mine.js', findings: [] });
   });
 
+  it('says that a folder is no file, exit code 10', async () => {
+    const { exit, stderr } = await run(['check', '.'], {}, workFolder());
+    expect({ exit, stderr }).toEqual({
+      exit: 10,
+      stderr: '✖ . cannot be read: it is a folder. [E_FILE, 10]\n  Check the path and your permission to use it.\n',
+    });
+  });
+
   it('names a file that does not exist, exit code 10', async () => {
     const { exit, stderr } = await run(['check', 'none.js']);
     expect(exit).toBe(10);

@@ -83,7 +83,7 @@ describe('lampyris logs from standard input', () => {
     expect((await piped(TRACE, ['--map', 'dist/mine.js.map'], folder)).stderr).toContain('→ src/fail.ts:4:11');
     expect(await piped(TRACE, ['--map', 'dist/none.js.map'], folder)).toMatchObject({
       exit: 10,
-      stderr: expect.stringMatching(/dist\/none\.js cannot be read: there is no such file\. \[E_FILE, 10\]/),
+      stderr: expect.stringMatching(/dist\/none\.js\.map cannot be read: there is no such file\. \[E_FILE, 10\]/),
     });
     writeFileSync(join(folder, 'dist/mine.js.map'), 'no map');
     expect((await piped(TRACE, ['--map', 'dist/mine.js.map'], folder)).stderr).toContain('[E_MAP_FILE, 10]');

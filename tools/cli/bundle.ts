@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { GlyphChoice } from '../build/glyphs.ts';
 import type { BuildOptions, BuildResult, CloudId, Project } from '../build/types.ts';
 import { CliError } from './cli-error.ts';
@@ -51,10 +51,22 @@ async function build({ report }: Session, options: BuildOptions): Promise<BuildR
     return await buildBundle(options);
   } catch (error) {
     const findings = findingsOf(error);
-    if (findings.length === 0) throw error;
+    if (findings.length === 0) throw unwritable(error, resolve(options.outDir ?? 'dist')) ?? error;
     await printFindings(report, findings);
     throw codeError(options.app, findings);
   }
+}
+
+/** What the system refused while the result was written: the folder is the user's choice, so the mistake is not ours. */
+function unwritable(error: unknown, folder: string): CliError | undefined {
+  const { syscall, path, message } = error as NodeJS.ErrnoException;
+  const isWrite = syscall === 'write' || ((syscall === 'mkdir' || syscall === 'open') && path?.startsWith(folder));
+  if (!isWrite) return undefined;
+  const file = path ?? folder;
+  return new CliError('E_FILE', `${file} cannot be written: ${message.split(',')[0]}.`, {
+    hint: 'Choose another folder with --out.',
+    where: { file },
+  });
 }
 
 /**

@@ -7,8 +7,9 @@ import { CliError } from './cli-error.ts';
  * @throws CliError `E_FILE`, `E_MAP_FILE`
  */
 export function readScript(file: string, mapFile: string): Script {
-  const code = read(file).toString('latin1');
-  const map = read(mapFile).toString('utf8');
+  // The map first: it is what the user named.
+  const map = readInput(mapFile).toString('utf8');
+  const code = readInput(file).toString('latin1');
   try {
     return new Script(code, map);
   } catch {
@@ -16,11 +17,14 @@ export function readScript(file: string, mapFile: string): Script {
   }
 }
 
-function read(file: string): Buffer {
+const REASONS: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder' };
+
+/** @throws CliError `E_FILE` that says why */
+export function readInput(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
-    throw new CliError('E_FILE', `${file} cannot be read: ${reason}.`, { where: { file } });
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    throw new CliError('E_FILE', `${file} cannot be read: ${REASONS[code] ?? message}.`, { where: { file } });
   }
 }

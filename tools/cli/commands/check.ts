@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Command } from 'commander';
 import type { Finding } from '../../compat/types.ts';
@@ -6,6 +5,7 @@ import { buildTarget } from '../bundle.ts';
 import { CliError } from '../cli-error.ts';
 import { codeError, printFindings } from '../findings.ts';
 import { appOption, boardOption, cloudOption, type TargetOptions, target } from '../options.ts';
+import { readInput } from '../script-file.ts';
 import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
 
 export function addCheck(program: Command): void {
@@ -36,7 +36,7 @@ async function checkFile(session: Session, path: string): Promise<Outcome> {
       hint: `An app is built and then checked: lampyris check --app ${path}`,
     });
   }
-  const source = readSource(path);
+  const source = readInput(path).toString('utf8');
   const { checkSource } = await import('../../compat/check.ts');
   const findings = checkSource(source, { file: path });
   await printFindings(session.report, findings);
@@ -48,15 +48,6 @@ async function checkFile(session: Session, path: string): Promise<Outcome> {
 async function checkApp(session: Session, options: TargetOptions): Promise<Outcome> {
   const { file, warnings } = await buildTarget(session, target(options, session.settings));
   return passed(relative(session.cwd, file), warnings);
-}
-
-function readSource(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
-    throw new CliError('E_FILE', `${path} cannot be read: ${reason}.`, { where: { file: path } });
-  }
 }
 
 function passed(file: string, findings: readonly Finding[]): Outcome {
