@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const BIN = fileURLToPath(new URL('../../tools/cli/lampyris.js', import.meta.url));
+export const BIN = fileURLToPath(new URL('../../tools/cli/lampyris.js', import.meta.url));
 /** Generous: the machine may be busy. */
 const LIMIT_MS = 150_000;
 

@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../tools/cli/main.ts';
 import { checkJson } from './json-shape.ts';
-import { run, workFolder } from './run.ts';
+import { BIN, run, workFolder } from './run.ts';
 
 const COMMANDS = ['start', 'build', 'check', 'sim', 'cloud', 'logs', 'explain'];
 
@@ -115,5 +116,21 @@ describe('colours', () => {
 
   it('are off with --no-color even where they are forced', async () => {
     expect((await run(['strat', '--no-color'], { FORCE_COLOR: '1' })).stderr).toMatch(/^✖ /);
+  });
+});
+
+describe('a full disk', () => {
+  it.runIf(existsSync('/dev/full')).each([[[]], [['--json']]])('is told, and is no success, with %j', (args) => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [BIN, 'explain', ...args], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
+    closeSync(full);
+    expect({ status, stderr }).toEqual({
+      status: 10,
+      stderr: expect.stringMatching(/^✖ The output cannot be written: ENOSPC: .*\. \[E_FILE, 10\]\n$/),
+    });
   });
 });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { EXIT } from './exit-codes.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Report } from './report.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -50,19 +51,25 @@ export async function runCommand(name: string, options: SharedOptions, body: Bod
   exitAfterFlush(outcome ? 0 : report.error(failure));
 }
 
-/** A reader that has seen enough (`| head`) ends the command; that is no failure. */
+/** A reader that has seen enough (`| head`) ends the command; that is no failure. A disk that is full is one. */
 function endWhenNobodyReads(lifecycle: Lifecycle): void {
-  const onError = (error: NodeJS.ErrnoException): void => {
-    if (error.code !== 'EPIPE') throw error;
-    void lifecycle.closeAll().then(() => process.exit(0));
+  let isEnding = false;
+  const end = (error: NodeJS.ErrnoException): void => {
+    if (isEnding) return;
+    isEnding = true;
+    const isFailure = error.code !== 'EPIPE';
+    // Past the report, which would write to the stream that failed.
+    if (isFailure) process.stderr.write(`✖ The output cannot be written: ${error.message}. [E_FILE, ${EXIT.configuration}]\n`);
+    void lifecycle.closeAll().then(() => process.exit(isFailure ? EXIT.configuration : EXIT.ok));
   };
-  process.stdout.on('error', onError);
-  process.stderr.on('error', onError);
+  process.stdout.on('error', end);
+  process.stderr.on('error', end);
 }
 
-/** Ends even when a part left a handle open, but not before the last line is out. */
+/** Ends even when a part left a handle open, but not before the last line is out, or it is known that it cannot be. */
 export function exitAfterFlush(code: number): void {
-  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+  // A stream tells its errors after it has called back.
+  process.stdout.write('', () => process.stderr.write('', () => setImmediate(() => process.exit(code))));
 }
 
 function warnOfUnknown(report: Report, settings: Settings): void {
