@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { labelSpacePx, RIGHT_PADDING_PX, timeLabels } from './time-labels.ts';
 
 interface PlotOptions {
   min: number;
@@ -23,12 +24,19 @@ export function makePlot(host: HTMLElement, { min, max, heightPx }: PlotOptions)
   const options: uPlot.Options = {
     width: host.clientWidth,
     height: heightPx,
-    padding: [8, 8, 0, 0],
+    padding: [8, RIGHT_PADDING_PX, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false } },
     scales: { y: { range: [min, max] } },
     axes: [
-      { ...axis, grid: { show: false }, size: 22, space: 40, values: (_plot, seconds) => seconds.map(clockText) },
+      {
+        ...axis,
+        grid: { show: false },
+        size: 22,
+        space: (_plot, _axis, minS, maxS) => labelSpacePx(maxS - minS),
+        values: ({ scales: { x }, bbox }, seconds) =>
+          timeLabels(seconds, { minS: x?.min ?? 0, maxS: x?.max ?? 0, widthPx: bbox.width / uPlot.pxRatio }),
+      },
       {
         ...axis,
         size: 42,
@@ -48,13 +56,6 @@ export function makePlot(host: HTMLElement, { min, max, heightPx }: PlotOptions)
     ],
   };
   return new uPlot(options, [[], []], host);
-}
-
-function clockText(seconds: number): string {
-  const time = new Date(seconds * 1000);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  const minutes = `${two(time.getHours())}:${two(time.getMinutes())}`;
-  return time.getSeconds() === 0 ? minutes : `${minutes}:${two(time.getSeconds())}`;
 }
 
 function areaOf(plot: uPlot, accent: string): CanvasGradient {
