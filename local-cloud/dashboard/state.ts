@@ -51,7 +51,7 @@ export function reduce(state: State, action: Action): State {
     case 'hello':
       return { ...state, link: 'open', session: state.session + 1, devices: action.devices, boards: action.boards, logs: {} };
     case 'link':
-      return { ...state, link: action.link };
+      return action.link === 'lost' ? withoutCloud(state) : { ...state, link: action.link };
     case 'device':
       return { ...state, devices: putBy(state.devices, action.device, (item) => item.id === action.device.id) };
     case 'online':
@@ -81,6 +81,16 @@ export function reduce(state: State, action: Action): State {
     case 'dismiss':
       return { ...state, toasts: state.toasts.filter((toast) => toast.id !== action.id) };
   }
+}
+
+/** Nobody is online at a cloud that is gone, and its virtual boards went with it; the next greeting says what is true then. */
+function withoutCloud(state: State): State {
+  return {
+    ...state,
+    link: 'lost',
+    devices: state.devices.map((device) => ({ ...device, isOnline: false })),
+    boards: state.boards.map((board) => ({ ...board, snapshot: { ...board.snapshot, isRunning: false } })),
+  };
 }
 
 type ValueMessage = Extract<ServerMessage, { type: 'value' }>;

@@ -30,6 +30,18 @@ describe('state of the page', () => {
     expect([second.link, second.session, second.devices]).toEqual(['open', 2, []]);
   });
 
+  it('claims that nothing is online or running once the cloud is gone, and keeps the rest', () => {
+    const greeting: Action = {
+      type: 'hello',
+      devices: [{ ...device, isOnline: true }],
+      boards: [{ name: 'sim-1', snapshot: { light: 7, isRunning: true } }],
+    };
+    const lost = stateAfter(greeting, value(0, ['512'], 5000), { type: 'link', link: 'lost' });
+    expect(lost.devices).toMatchObject([{ isOnline: false, pins: { 0: ['512'] } }]);
+    expect(lost.boards).toEqual([{ name: 'sim-1', snapshot: { light: 7, isRunning: false } }]);
+    expect(reduce(lost, greeting).devices).toMatchObject([{ isOnline: true }]);
+  });
+
   it('changes only the device a value is for', () => {
     const { devices } = stateAfter(value(0, ['512'], 5000));
     expect(devices.map(({ pins, lastSeen }) => [pins, lastSeen])).toEqual([
