@@ -55,7 +55,8 @@ const en = {
   dimmer: 'Dimmer',
   setTo: 'Set to',
   /** Filled in by `meterText`. */
-  meter: 'Messages today: {today} · this month: {month} of {plan} (free plan of Blynk)',
+  meter: 'Messages today: {today} · this month: {month}',
+  meterBeside: ' of {plan} (free plan of Blynk)',
   language: '中文',
   languageHint: '切换到中文',
   dismiss: 'Close',
@@ -70,7 +71,7 @@ const zh: Texts = {
   phones: '设备',
   online: '在线',
   offline: '离线',
-  lastSeen: '最近一次',
+  lastSeen: '最近活动',
   neverSeen: '尚未出现',
   justNow: '刚刚',
   connecting: '正在连接本地云…',
@@ -117,7 +118,8 @@ const zh: Texts = {
   brighter: '调亮',
   dimmer: '调暗',
   setTo: '调到',
-  meter: '今天 {today} 条消息 · 本月 {month} / {plan}（Blynk 免费额度）',
+  meter: '今天 {today} 条消息 · 本月 {month} 条',
+  meterBeside: '（Blynk 免费额度 {plan} 条）',
   language: 'English',
   languageHint: 'Switch to English',
   dismiss: '关闭',
@@ -149,10 +151,11 @@ export function agoText(elapsedMs: number, language: Language): string {
 /** Messages a month of Blynk's free plan. */
 const PLAN_MESSAGES = 100_000;
 
-/** How many messages a device sent, beside the plan most people have. */
-export function meterText({ today, month }: { today: number; month: number }, language: Language): string {
+/** How many messages a device sent; on Blynk beside the plan most people have. */
+export function meterText({ today, month }: { today: number; month: number }, isOnBlynk: boolean, language: Language): string {
   const number = (value: number): string => value.toLocaleString(language);
-  return TEXTS[language].meter
+  const { meter, meterBeside } = TEXTS[language];
+  return (isOnBlynk ? meter + meterBeside : meter)
     .replace('{today}', number(today))
     .replace('{month}', number(month))
     .replace('{plan}', number(PLAN_MESSAGES));

@@ -46,16 +46,18 @@ function PhoneHeader({ device }: { device: DeviceView }) {
   const ago = lastSeen === undefined ? undefined : `${texts.lastSeen} ${agoText(now - lastSeen, language)}`;
   // One that is there, but has sent no value yet, needs no word about when it was seen.
   const seen = ago ?? (isOnline ? undefined : texts.neverSeen);
+  // A device is named like its app unless somebody chose a name.
+  const app = device.project.name === device.name ? undefined : device.project.name;
   return (
     <header class="card-header">
       <div class="titles">
         <h2>{device.name}</h2>
-        <p class="faint">{[device.project.name, seen].filter((part) => part !== undefined).join(' · ')}</p>
+        <p class="faint">{[app, seen].filter((part) => part !== undefined).join(' · ')}</p>
       </div>
       <span class={isOnline ? 'badge is-good' : 'badge'} role="status">
         {isOnline ? texts.online : texts.offline}
       </span>
-      {device.meter && <p class="meter faint">{meterText(device.meter, language)}</p>}
+      {device.meter && <p class="meter faint">{meterText(device.meter, !device.isOnBigiot, language)}</p>}
     </header>
   );
 }

@@ -157,6 +157,18 @@ describeInChromium('BIGIOT on the dashboard in Chromium', (browser) => {
     device.send(frame(20, 4, 'vw', 4, 2));
     await eventually(text, 'Messages today: 2 · this month: 2 of 100,000 (free plan of Blynk)');
     await page.getByRole('button', { name: '中文' }).click();
-    await eventually(text, '今天 2 条消息 · 本月 2 / 100,000（Blynk 免费额度）');
+    await eventually(text, '今天 2 条消息 · 本月 2 条（Blynk 免费额度 100,000 条）');
+  });
+
+  it('counts without the plan of Blynk what goes over BIGIOT', async () => {
+    const cloud = await startCloud({ project: GREENHOUSE });
+    const device = await online(cloud);
+    // The login was the first.
+    device.send({ M: 'update', ID: '1001', V: { 2001: '1' } });
+    const { page } = await openDashboard(browser(), cloud, { locale: 'zh-CN' });
+    const meter = page.locator('[data-device="0"] .meter');
+    await eventually(() => meter.textContent(), '今天 2 条消息 · 本月 2 条');
+    await page.getByRole('button', { name: 'English' }).click();
+    await eventually(() => meter.textContent(), 'Messages today: 2 · this month: 2');
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { BoardLink } from '../../local-cloud/types.ts';
 import { describeInChromium } from '../helpers/chromium.ts';
-import { startCloud, TOKEN_A } from '../local-cloud/helpers.ts';
+import { frame, logIn, startCloud, TOKEN_A } from '../local-cloud/helpers.ts';
 import { eventually, openDashboard, project } from './dashboard-page.ts';
 
 interface ScriptedBoard extends BoardLink {
@@ -102,5 +102,36 @@ describeInChromium('virtual board on the dashboard in Chromium', (browser) => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     expect(await page.evaluate(isTooWide)).toEqual([]);
     expect(problems).toEqual([]);
+  });
+
+  it.each([1280, 390])(
+    'keeps the note of the buzzer off the screen, and a long number off its gauge, at %i px',
+    async (width) => {
+      const cloud = await startCloud({ project });
+      const board = scriptedBoard();
+      cloud.attachBoard(board);
+      const { page, pin } = await openDashboard(browser(), cloud, { viewport: { width, height: 900 } });
+      board.show({ oled: Buffer.alloc(1024).toString('base64') });
+      await page.locator('canvas.oled').waitFor();
+      const box = async (selector: string) =>
+        (await page.locator(selector).first().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      const [note, screen] = [await box('.buzzer'), await box('.oled')];
+      expect(note.y + note.height <= screen.y + 1 || note.x >= screen.x + screen.width).toBe(true);
+      const device = await logIn(cloud);
+      device.send(frame(20, 3, 'vw', 0, '20.76'));
+      await eventually(() => pin(0).locator('.gauge-value').textContent(), '20.76');
+      // The inside of the arc is 78 px wide where the number stands; the number was as wide.
+      expect((await box('.gauge-value')).width).toBeLessThan(70);
+    },
+  );
+
+  it('names the app of a device only where somebody chose another name', async () => {
+    const cloud = await startCloud({ project });
+    cloud.addDevice({ name: project.name, token: TOKEN_A, project });
+    const { page } = await openDashboard(browser(), cloud);
+    await eventually(() => page.locator('[data-device="0"] .titles p').textContent(), 'not seen yet');
+    cloud.addDevice({ name: 'Kitchen', token: TOKEN_A, project });
+    await page.reload();
+    await eventually(() => page.locator('[data-device="0"] .titles p').textContent(), 'night-light · not seen yet');
   });
 });

@@ -13,7 +13,8 @@ export function Gauge({ widget, points }: { widget: Widget; points: HistoryAnswe
   const texts = useTexts();
   const value = numberOf(widget.values[0]);
   const fraction = value === undefined ? 0 : fractionOf(widget, value);
-  const reading = value === undefined ? texts.noValue : `${numberText(value)} ${widget.unit}`.trim();
+  const shown = value === undefined ? '–' : numberText(value);
+  const reading = value === undefined ? texts.noValue : `${shown} ${widget.unit}`.trim();
   return (
     <>
       <div class="gauge" role="img" aria-label={`${widget.label}: ${reading}`}>
@@ -22,7 +23,9 @@ export function Gauge({ widget, points }: { widget: Widget; points: HistoryAnswe
           <path class="gauge-fill" d={ARC} stroke-dasharray={`${ARC_LENGTH * fraction} 999`} opacity={fraction === 0 ? 0 : 1} />
         </svg>
         <div class="gauge-text">
-          <span class="gauge-value">{value === undefined ? '–' : numberText(value)}</span>
+          <span class="gauge-value" style={{ '--characters': shown.length }}>
+            {shown}
+          </span>
           <span class="unit">{widget.unit}</span>
         </div>
         <span class="gauge-min">{numberText(widget.min)}</span>
