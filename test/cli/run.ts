@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 export const BIN = fileURLToPath(new URL('../../tools/cli/lampyris.js', import.meta.url));
+/** For commands that build only to run: a build takes 5 s. */
+const SHARE_BUILDS = ['--import', new URL('../helpers/share-builds.mjs', import.meta.url).href];
 /** Generous: the machine may be busy. */
 const LIMIT_MS = 150_000;
 
@@ -38,7 +40,12 @@ function cleanEnv(extra: Record<string, string>): NodeJS.ProcessEnv {
 
 /** Starts the real command in `cwd`. It is killed at the end of the test should it still run. @param stdin what it gets as standard input */
 export function start(cwd: string, args: readonly string[], env: Record<string, string> = {}, stdin?: Buffer): Running {
-  const child = spawn(process.execPath, [BIN, ...args], { cwd, env: cleanEnv(env), stdio: ['pipe', 'pipe', 'pipe'] });
+  const isBuildShared = args[0] === 'start' || args[0] === 'sim';
+  const child = spawn(process.execPath, [...(isBuildShared ? SHARE_BUILDS : []), BIN, ...args], {
+    cwd,
+    env: cleanEnv(env),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   child.stdin.on('error', () => undefined).end(stdin);
   const text = { stdout: '', stderr: '' };
   const wakers = new Set<() => void>();

@@ -67,6 +67,10 @@ describe('wrong usage', () => {
       ['start', '--bigiot-tls-port', 'x'],
       '✖ --bigiot-tls-port "x" is not a port. Ports go from 1 to 65535; 0 takes any free one. [E_USAGE, 2]\n  Run `lampyris --help`, or `lampyris COMMAND --help` for one command.\n',
     ],
+    [
+      ['cloud', '--device', ' '],
+      '✖ --device " " is no name: it has at least one letter or digit. [E_USAGE, 2]\n  Run `lampyris --help`, or `lampyris COMMAND --help` for one command.\n',
+    ],
     [['help', 'buld'], "✖ Unknown command 'buld'. [E_USAGE, 2]\n  Did you mean build?\n"],
   ])('%j says what is wrong and what was probably meant', async (args, stderr) => {
     expect(await run(args)).toEqual({ exit: 2, stdout: '', stderr });

@@ -140,16 +140,20 @@ function groupsOf({ streams }: Project): number[] {
   return receivers.filter((group) => group !== undefined).map(Number);
 }
 
-/** @returns a listener that prints what happens in the cloud as log lines; a value only when it changed */
-export function cloudLog({ report }: Session, project: Project): (event: CloudEvent) => void {
+/**
+ * @param devices those of the cloud once it runs: interfaces of BIGIOT that no app declared are known only there
+ * @returns a listener that prints what happens in the cloud as log lines; a value only when it changed
+ */
+export function cloudLog({ report }: Session, project: Project, devices: () => Device[]): (event: CloudEvent) => void {
   const latest = new Map<string, string>();
+  const projectOf = (name: string): Project => devices().find((device) => device.name === name)?.project ?? project;
   const logValue = (event: Extract<CloudEvent, { type: 'value' }>): void => {
     const key = `${event.device} ${event.pin}`;
     const value = event.values.join(' ');
     if (latest.get(key) === value) return;
     latest.set(key, value);
     const origin = { device: `from ${event.device}`, page: 'from the page', http: 'over HTTP' }[event.from];
-    report.log('I', 'value', `${streamName(project, event.pin)} = ${value} ${origin}`);
+    report.log('I', 'value', `${streamName(projectOf(event.device), event.pin)} = ${value} ${origin}`);
   };
   return (event) => {
     if (event.type === 'value') logValue(event);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Device, LocalCloud } from '../../../local-cloud/types.ts';
 import { projectOf } from '../bundle.ts';
+import { CliError } from '../cli-error.ts';
 import { type CloudPorts, cloudLog, keepDevice, openLocalCloud } from '../local-cloud.ts';
 import { appOption, bigiotPortOption, bigiotTlsPortOption, mqttPortOption, mqttTlsPortOption, portOf } from '../options.ts';
 import { Secret } from '../secret.ts';
@@ -40,11 +41,17 @@ export function addCloud(program: Command): void {
   ]);
 }
 
-const collect = (name: string, before: string[] = []): string[] => [...before, name];
+function collect(name: string, before: string[] = []): string[] {
+  if (name.trim() !== '') return [...before, name];
+  throw new CliError('E_USAGE', `--device "${name}" is no name: it has at least one letter or digit.`);
+}
 
 async function runCloud(session: Session, options: CloudOptions): Promise<Outcome> {
   const project = await projectOf(options.app ?? session.settings.app);
-  const cloud = await openLocalCloud(session, options, cloudLog(session, project));
+  let opened: LocalCloud | undefined;
+  const log = cloudLog(session, project, () => opened?.devices() ?? []);
+  const cloud = await openLocalCloud(session, options, log);
+  opened = cloud;
   for (const name of options.device ?? [project.name]) {
     showDevice(session, keepDevice(cloud, name, project), options.showToken === true);
   }

@@ -135,11 +135,13 @@ async function startTogether(
 ): Promise<Running> {
   const { report } = session;
   let watch: BoardWatch | undefined;
-  const log = cloudLog(session, build.project);
+  let opened: LocalCloud | undefined;
+  const log = cloudLog(session, build.project, () => opened?.devices() ?? []);
   const cloud = await openLocalCloud(session, options, (event) => {
     log(event);
     if (event.type === 'device-online') watch?.noteState('online');
   });
+  opened = cloud;
   const device = keepDevice(cloud, build.project.name, build.project);
   const token = new Secret(device.token);
   report.progress('board', `${BOARD_NAME} · device "${device.name}" · token ${token}`, {
