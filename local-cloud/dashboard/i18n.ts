@@ -66,7 +66,7 @@ export type Texts = typeof en;
 
 const zh: Texts = {
   title: '本地云',
-  board: '虚拟掌控板',
+  board: '虚拟板',
   boards: '板子',
   phones: '设备',
   online: '在线',
