@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Snapshot } from './board.tsx';
+import type { Parts, Snapshot } from './board.tsx';
 import { glowOf, type Rgb, toHex } from './colour.ts';
 import { useTexts } from './context.ts';
 import { OledScreen } from './oled-screen.tsx';
@@ -8,11 +8,12 @@ const TOUCH_PADS = ['P', 'Y', 'T', 'H', 'O', 'N'];
 
 interface BoardFaceProps {
   snapshot: Snapshot;
+  parts: Parts;
   onPress: (button: 'A' | 'B', isPressed: boolean) => void;
 }
 
 /** The board from the front: LEDs over the screen, buttons left and right, touch pads and contacts below. */
-export function BoardFace({ snapshot, onPress }: BoardFaceProps) {
+export function BoardFace({ snapshot, parts, onPress }: BoardFaceProps) {
   const texts = useTexts();
   const buzzer = snapshot.buzzerHz > 0 ? `${snapshot.buzzerHz} Hz` : texts.silent;
   return (
@@ -22,27 +23,34 @@ export function BoardFace({ snapshot, onPress }: BoardFaceProps) {
           <BoardLed key={index} index={index} rgb={rgb} />
         ))}
       </div>
-      <span
-        class={snapshot.buzzerHz > 0 ? 'buzzer is-sounding' : 'buzzer'}
-        role="img"
-        aria-label={`${texts.buzzer}: ${buzzer}`}
-        title={buzzer}
-      >
-        ♪
-      </span>
+      {parts.buzzer && (
+        <span
+          class={snapshot.buzzerHz > 0 ? 'buzzer is-sounding' : 'buzzer'}
+          role="img"
+          aria-label={`${texts.buzzer}: ${buzzer}`}
+          title={buzzer}
+        >
+          ♪
+        </span>
+      )}
       <OledScreen data={snapshot.oled} />
       <div class="pcb-buttons">
-        <BoardButton name="A" isPressed={snapshot.buttons.A} onPress={onPress} />
+        {parts.buttonA ? <BoardButton name="A" isPressed={snapshot.buttons.A} onPress={onPress} /> : <NoButton />}
         <div class="touch-pads" aria-hidden="true">
           {TOUCH_PADS.map((letter) => (
             <span key={letter}>{letter}</span>
           ))}
         </div>
-        <BoardButton name="B" isPressed={snapshot.buttons.B} onPress={onPress} />
+        {parts.buttonB ? <BoardButton name="B" isPressed={snapshot.buttons.B} onPress={onPress} /> : <NoButton />}
       </div>
       <div class="contacts" aria-hidden="true" />
     </div>
   );
+}
+
+/** Keeps the place, so that what lies between stays in the middle. */
+function NoButton() {
+  return <span class="no-button" />;
 }
 
 function BoardLed({ index, rgb }: { index: number; rgb: Rgb }) {

@@ -17,6 +17,17 @@ export interface Snapshot {
   /** 0 = silent */
   buzzerHz: number;
   isRunning: boolean;
+  /** Left out: all parts, no name. */
+  parts?: Parts;
+}
+
+/** What there is to see and to use on a board, and what kind it is. */
+export interface Parts {
+  name: string;
+  light: boolean;
+  buttonA: boolean;
+  buttonB: boolean;
+  buzzer: boolean;
 }
 
 /** What the page asks of a board. */
@@ -25,6 +36,7 @@ export type Input =
   | { type: 'button'; button: 'A' | 'B'; isPressed: boolean }
   | { type: 'reboot' };
 
+const ALL_PARTS: Parts = { name: '', light: true, buttonA: true, buttonB: true, buzzer: true };
 const ABSENT: Snapshot = { light: 0, leds: [], oled: '', buttons: { A: false, B: false }, buzzerHz: 0, isRunning: false };
 
 interface BoardCardProps {
@@ -39,6 +51,7 @@ interface BoardCardProps {
 export function BoardCard({ board, log, hasKeys, onInput }: BoardCardProps) {
   const texts = useTexts();
   const snapshot: Snapshot = { ...ABSENT, ...board.snapshot };
+  const parts = snapshot.parts ?? ALL_PARTS;
   const press = (button: 'A' | 'B', isPressed: boolean): void => onInput({ type: 'button', button, isPressed });
   useBoardKeys(hasKeys, press);
   return (
@@ -46,7 +59,7 @@ export function BoardCard({ board, log, hasKeys, onInput }: BoardCardProps) {
       <header class="card-header">
         <div class="titles">
           <h2>{board.name}</h2>
-          <p class="faint">{texts.board}</p>
+          <p class="faint">{[texts.board, parts.name].filter((part) => part !== '').join(' · ')}</p>
         </div>
         <span class={snapshot.isRunning ? 'badge is-good' : 'badge'} role="status">
           {snapshot.isRunning ? texts.running : texts.stopped}
@@ -55,8 +68,8 @@ export function BoardCard({ board, log, hasKeys, onInput }: BoardCardProps) {
           ⟳ {texts.reboot}
         </button>
       </header>
-      <Sky light={snapshot.light} onLight={(value) => onInput({ type: 'light', value })}>
-        <BoardFace snapshot={snapshot} onPress={press} />
+      <Sky light={snapshot.light} hasSensor={parts.light} onLight={(value) => onInput({ type: 'light', value })}>
+        <BoardFace snapshot={snapshot} parts={parts} onPress={press} />
       </Sky>
       <Log lines={log} />
     </article>

@@ -24,7 +24,9 @@ const MIN_WRAP = 20;
 /** The whole command table. Command files are small; what they need is loaded when they run. */
 export function createProgram(): Command {
   const program = new Command('lampyris')
-    .description('TypeScript apps for ESP32 boards, connected to Blynk or BIGIOT. Works with no board, no account and no internet.')
+    .description(
+      'TypeScript apps for ESP32 boards, connected to Blynk or BIGIOT. Works with no board, no account and no internet.',
+    )
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')

@@ -3,6 +3,7 @@ import type { BoardHandle } from '../../simulator/types.ts';
 import { type CloudSettings as AnyCloud, SETTINGS_FILE, type Settings as StoredSettings } from '../../src/setup/settings.ts';
 import type { BuildResult } from '../build/types.ts';
 import { BoardConsole } from './board-console.ts';
+import { type BoardParts, partsOf } from './board-parts.ts';
 import { BoardWatch } from './board-watch.ts';
 import { readScript } from './script-file.ts';
 import type { Session } from './session.ts';
@@ -17,6 +18,7 @@ interface CloudSettings extends AnyCloud {
 interface VirtualBoard {
   handle: BoardHandle;
   watch: BoardWatch;
+  parts: BoardParts;
 }
 
 /** What the script needs beside it in Storage, such as a font. */
@@ -67,5 +69,5 @@ export async function startVirtualBoard(
   handle.onSnapshot(({ isRunning }) => {
     if (!isRunning) watch.noteState('stopped');
   });
-  return { handle, watch };
+  return { handle, watch, parts: partsOf(board) };
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { LocalCloud } from '../../../local-cloud/types.ts';
 import type { BoardHandle } from '../../../simulator/types.ts';
 import type { BuildResult } from '../../build/types.ts';
+import { withParts } from '../board-parts.ts';
 import { type BoardWatch, untilOnline } from '../board-watch.ts';
 import { buildTarget } from '../bundle.ts';
 import { CliError } from '../cli-error.ts';
@@ -161,7 +162,7 @@ async function startTogether(
   const board = await startVirtualBoard(session, build, BOARD_NAME, names.board, { name: names.cloud, ...settings });
   watch = board.watch;
   if (cloud.isOnline(device.token)) watch.noteState('online');
-  cloud.attachBoard(board.handle);
+  cloud.attachBoard(withParts(board.handle, board.parts));
   return { cloud, ...board };
 }
 

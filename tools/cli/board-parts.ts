@@ -1,0 +1,33 @@
+import type { BoardData } from '../../boards/types.ts';
+import type { BoardLink } from '../../local-cloud/types.ts';
+import type { BoardHandle } from '../../simulator/types.ts';
+
+/** What the page draws of a board besides its state: its name, and which parts there are to use. */
+export interface BoardParts {
+  name: string;
+  light: boolean;
+  buttonA: boolean;
+  buttonB: boolean;
+  buzzer: boolean;
+}
+
+export function partsOf({ name, light, lightI2c, buttonA, buttonB, buzzer }: BoardData): BoardParts {
+  return {
+    name,
+    light: light !== undefined || lightI2c !== undefined,
+    buttonA: buttonA !== undefined,
+    buttonB: buttonB !== undefined,
+    buzzer: buzzer !== undefined,
+  };
+}
+
+/** The board as the page gets it: with its parts, so that nothing is offered that is not there. */
+export function withParts(board: BoardHandle, parts: BoardParts): BoardLink {
+  return {
+    name: board.name,
+    snapshot: () => ({ ...board.snapshot(), parts }),
+    onSnapshot: (listener) => board.onSnapshot((snapshot) => listener({ ...snapshot, parts })),
+    onLog: (listener) => board.onLog(listener),
+    input: (input) => board.input(input as Parameters<BoardHandle['input']>[0]),
+  };
+}
