@@ -18,7 +18,8 @@ export { publishQos1, publishQos1Retained, subscribe, unsubscribe } from './mqtt
 export { droppedCount, isOnline, publish, publishRetained } from './mqtt/send.ts';
 export { disconnect, redirect } from './mqtt/session.ts';
 export type { MqttListener, MqttSettings } from './mqtt/types.ts';
-export { connect, type SessionState as MqttState, state } from './session.ts';
+export { connect, state } from './session.ts';
+export type { SessionState as MqttState } from './types.ts';
 
 /** For connecting, and again for the answer to CONNECT. */
 const TIMEOUT_MS = 6000;

@@ -6,11 +6,12 @@
  * The socket object is its own generation mark: once given up, a socket has no `data` listener, and its `close` is recognised by `this`.
  */
 import type { Endpoint, Hal, Socket } from '../hal/hal.ts';
+import { endpoint, follow, forgetRedirects, leaveAddress, setAddress } from './address.ts';
+import type { SessionState } from './types.ts';
 
 /** Retry delays double from the first to the last, then grow by up to a quarter at random: at most 60 s. */
 const LAST_RETRY_MS = 48000;
 const JITTER = 0.25;
-const REDIRECT_LIMIT = 5;
 
 /** Plans for when the connection is gone; any other number is the milliseconds until the next attempt. */
 export const BACK_OFF = -1;
@@ -18,34 +19,20 @@ const STOP = -2;
 /** Refused credentials may become valid: one attempt each 10 minutes. */
 export const REFUSED = 600000;
 
-/**
- * `wifi-connecting`: no network yet. `cloud-connecting`: connecting, or waiting to try again, or ended by hand. `authorising`: the connection
- * stands, and the login is under way. `online`: accepted. `refused`: not accepted; tried again every 10 minutes.
- */
-export type SessionState = 'wifi-connecting' | 'cloud-connecting' | 'authorising' | 'online' | 'refused';
-
 export let state: SessionState = 'wifi-connecting';
 /** The open connection, or the one being opened. */
 export let socket: Socket | undefined;
 export let hal: Hal;
-let home: Endpoint;
-/** Where the connection goes. */
-export let endpoint: Endpoint;
-/** For connecting, and again for the server's answer. @once */
+/** For connecting, and again for the server's answer. */
 let timeoutMs: number;
-/** @once */
 let firstRetryMs: number;
-/** @once */
 let received: (bytes: string) => void;
-/** @once */
 let changed: (isConnected: boolean) => void;
-/** @once */
 let tell: (state: SessionState) => void;
 let timer = 0;
 let plan = BACK_OFF;
 let isNetworkUp = false;
 let failures = 0;
-let redirects = 0;
 
 /**
  * Connects, and stays connected. To be called once, after `setTiming`.
@@ -61,7 +48,7 @@ export function startSession(
   stateChanged: (state: SessionState) => void,
 ): void {
   hal = chip;
-  home = endpoint = address;
+  setAddress(address);
   received = givenReceived;
   changed = givenChanged;
   tell = stateChanged;
@@ -122,14 +109,13 @@ export function stop(): void {
 
 /** Connects elsewhere at once. If that fails, or after the fifth time in a row, back to the first address, with a delay. @rare */
 export function redirect(to: Endpoint): void {
-  const isFollowed = redirects++ < REDIRECT_LIMIT;
-  endpoint = isFollowed ? to : home;
-  leave(isFollowed ? 0 : BACK_OFF);
+  leave(follow(to) ? 0 : BACK_OFF);
 }
 
 /** The connection was worth its attempts: the next failure is the first. @rare */
 export function succeed(): void {
-  failures = redirects = 0;
+  failures = 0;
+  forgetRedirects();
 }
 
 /** @rare */
@@ -168,9 +154,7 @@ function closed(this: Socket): void {
 function lost(): void {
   const wasOnline = state === 'online';
   if (plan === BACK_OFF) {
-    // An address a redirect gave is kept only while it works.
-    if (!wasOnline) endpoint = home;
-    redirects = 0;
+    leaveAddress(wasOnline);
     arm(connect, Math.min(firstRetryMs * 2 ** failures++, LAST_RETRY_MS) * (1 + hal.random() * JITTER));
   } else if (plan !== STOP) arm(connect, plan);
   changed(false);

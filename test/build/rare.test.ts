@@ -79,7 +79,7 @@ describe('gathering', () => {
     const code =
       'function kept(a) { return a + 1 }\nfunction rare(a) { return kept(a) }\nvar result = rare(1) + rare(2) + kept(3);';
     const small = await shorten(
-      await compress({ code, map: NO_MAP, tagged: { rare: new Set(['kept', 'rare']), once: new Set() } }, ['kept', 'result']),
+      await compress({ code, map: NO_MAP, tagged: { rare: new Set(['kept', 'rare']), unset: new Set() } }, ['kept', 'result']),
       ['kept', 'result'],
     );
     expect(small.code).toMatch(/function kept\(/);
@@ -91,7 +91,7 @@ describe('gathering', () => {
       'function first(value) {\n  return value.one;\n}\nfunction second(value) {\n  return value.two + first(value);\n}\nuse(first({}), second({}), second({}));';
     const start = await lower(code);
     const small = await shorten(
-      await compress({ ...start, tagged: { rare: new Set(['first', 'second']), once: new Set() } }, []),
+      await compress({ ...start, tagged: { rare: new Set(['first', 'second']), unset: new Set() } }, []),
       [],
     );
     const place = originalPositionFor(new TraceMap(small.map), { line: 1, column: small.code.indexOf('.two') + 1 });

@@ -62,7 +62,7 @@ describe.each(sources)('variables of a script run from %s', (source) => {
   it.each(samples)('are estimated within 15 percent for %s, minified', async (name) => {
     const text = `(function(exports){${readFileSync(folder + name, 'utf8')}\nglobal.kept=()=>eval("");})({})`;
     const { code } = await shorten(
-      await compress({ code: text, map: NO_MAP, tagged: { rare: new Set(), once: new Set() } }, []),
+      await compress({ code: text, map: NO_MAP, tagged: { rare: new Set(), unset: new Set() } }, []),
       [],
     );
     expectClose(estimate(code, source), await realFigure(`${name} minified`, code, source), name);
@@ -114,7 +114,7 @@ if (interpreterPath() && process.env.ESPRUINO_DOCS)
       for (const [name, text] of foreignModules(process.env.ESPRUINO_DOCS as string)) {
         const plain = `global.M={exports:{}};(function(module,exports){${text}\n})(global.M,global.M.exports);\n`;
         const { code } = await shorten(
-          await compress({ code: plain, map: NO_MAP, tagged: { rare: new Set(), once: new Set() } }, []),
+          await compress({ code: plain, map: NO_MAP, tagged: { rare: new Set(), unset: new Set() } }, []),
           [],
         );
         for (const script of [plain, code]) {

@@ -36,7 +36,7 @@ export interface Lowered {
 }
 
 export async function lower(code: string): Promise<Lowered> {
-  const tagged: Tagged = { rare: new Set(), once: new Set() };
+  const tagged: Tagged = { rare: new Set(), unset: new Set() };
   const result = await babel.transformAsync(code, {
     assumptions,
     plugins: [...plugins, collectTags(tagged)],

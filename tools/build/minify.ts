@@ -1,13 +1,12 @@
 /** Terser, with the settings that suit an interpreter which hoists nothing and makes inner functions anew at every call. */
-import babel from '@babel/core';
+import babel, { type PluginObj } from '@babel/core';
 import { type MinifyOptions, minify as terser } from 'terser';
 import type { Lowered } from './lower.ts';
 import { projectRoot } from './names.ts';
-import { settleOnce } from './once.ts';
 import { gatherRare } from './rare.ts';
-import type { Tagged } from './tags.ts';
+import { replaceSingle } from './single-values.ts';
 
-export const terserOptions: MinifyOptions = {
+const terserOptions: MinifyOptions = {
   ecma: 2015,
   module: false,
   toplevel: true,
@@ -35,17 +34,35 @@ interface Script {
 
 /** Makes a script small, and leaves its names as they are. @param kept top-level names that must survive */
 export async function compress({ code, map, tagged }: Lowered, kept: readonly string[]): Promise<Script> {
-  const options = { ...terserOptions, compress: { ...(terserOptions.compress as object), top_retain: [...kept] } };
+  const options = {
+    ...terserOptions,
+    compress: { ...(terserOptions.compress as object), top_retain: [...kept] },
+    // The second time must keep out of a function what the first one does.
+    format: { ...terserOptions.format, preserve_annotations: true },
+  };
   // Functions used once have moved into their callers then, which is better still than being held.
   const small = await shrink(options, { code, map }, false);
   const free = (names: ReadonlySet<string>) => new Set([...names].filter((name) => !kept.includes(name)));
-  return arrange(small, { rare: free(tagged.rare), once: free(tagged.once) });
+  const replaced = await transform(small, replaceSingle(free(tagged.unset)));
+  // What is named directly now may move, too.
+  return transform(await shrink(options, replaced, false), gatherRare(free(tagged.rare)));
 }
 
+/** Terser writes the annotation of a call that is returned before `return`, where it does not find it again. */
+const keepAnnotations: PluginObj = {
+  visitor: {
+    ReturnStatement({ node }) {
+      if (!node.argument || !node.leadingComments) return;
+      node.argument.leadingComments = node.leadingComments;
+      node.leadingComments = null;
+    },
+  },
+};
+
 /** What terser does not do; after it, when it has moved values and functions to where they are used. */
-async function arrange({ code, map }: Script, { rare, once }: Tagged): Promise<Script> {
+async function transform({ code, map }: Script, plugin: PluginObj): Promise<Script> {
   const result = await babel.transformAsync(code, {
-    plugins: [settleOnce(once), gatherRare(rare)],
+    plugins: [plugin, keepAnnotations],
     cwd: projectRoot,
     babelrc: false,
     configFile: false,

@@ -1,13 +1,13 @@
-/** Tags of the sources' documentation that later stages of the build go by, kept through those that drop documentation. */
+/** What the sources say of functions and variables that later stages of the build go by, kept through those that drop types and documentation. */
 import type { PluginObj } from '@babel/core';
 import ts from 'typescript';
 
-/** Names of top-level functions and variables with a tag. */
+/** Names of top-level functions and variables. */
 export interface Tagged {
-  /** Functions that rarely run, see `rare.ts`; all of a module when its first comment says so. */
+  /** Functions that rarely run, see `rare.ts`: their documentation says `@rare`, or the first comment of their module does. */
   rare: Set<string>;
-  /** Variables that get their value once, see `once.ts`. */
-  once: Set<string>;
+  /** Variables declared without a value, though by their type they have one whenever they are read. See `single-values.ts`. */
+  unset: Set<string>;
 }
 
 function isTagged(node: ts.Node, tag: string): boolean {
@@ -24,21 +24,28 @@ function isModuleTagged(source: ts.SourceFile, tag: string): boolean {
   return isOfModule && !!head && text.slice(head.pos, head.end).includes(`@${tag}`);
 }
 
-/** Marks what is tagged so that the mark is still there when modules have become one script. */
-export function keepTags(context: ts.TransformationContext): ts.Transformer<ts.SourceFile> {
-  return (source) => {
-    const isModuleRare = isModuleTagged(source, 'rare');
-    const tagOf = (node: ts.Node): keyof Tagged | undefined => {
-      if (ts.isFunctionDeclaration(node)) return isModuleRare || isTagged(node, 'rare') ? 'rare' : undefined;
-      return ts.isVariableStatement(node) && isTagged(node, 'once') ? 'once' : undefined;
-    };
-    const visit = (node: ts.Node): ts.Node => {
-      const tag = tagOf(node);
-      return tag ? ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, `@${tag}`, true) : node;
-    };
-    return ts.visitEachChild(source, visit, context);
+function isUnset(node: ts.Node, checker: ts.TypeChecker): boolean {
+  if (!ts.isVariableStatement(node)) return false;
+  const isDefined = ({ name }: ts.VariableDeclaration) => {
+    const type = checker.getTypeAtLocation(name);
+    return checker.getNonNullableType(type) === type && !(type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown));
   };
+  return node.declarationList.declarations.every((each) => !each.initializer && isDefined(each));
 }
+
+/** Marks functions and variables so that the mark is still there when modules have become one script. */
+export const keepTags = (checker: ts.TypeChecker) => (context: ts.TransformationContext) => (source: ts.SourceFile) => {
+  const isModuleRare = isModuleTagged(source, 'rare');
+  const tagOf = (node: ts.Node): keyof Tagged | undefined => {
+    if (ts.isFunctionDeclaration(node)) return isModuleRare || isTagged(node, 'rare') ? 'rare' : undefined;
+    return isUnset(node, checker) ? 'unset' : undefined;
+  };
+  const visit = (node: ts.Node): ts.Node => {
+    const tag = tagOf(node);
+    return tag ? ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, `@${tag}`, true) : node;
+  };
+  return ts.visitEachChild(source, visit, context);
+};
 
 /** @param into receives the names of what `keepTags` has marked */
 export function collectTags(into: Tagged): PluginObj {
@@ -48,8 +55,8 @@ export function collectTags(into: Tagged): PluginObj {
         for (const node of body) {
           const has = (tag: keyof Tagged) => node.leadingComments?.some(({ value }) => value === `@${tag}`);
           if (node.type === 'FunctionDeclaration' && node.id && has('rare')) into.rare.add(node.id.name);
-          if (node.type !== 'VariableDeclaration' || !has('once')) continue;
-          for (const { id } of node.declarations) if (id.type === 'Identifier') into.once.add(id.name);
+          if (node.type !== 'VariableDeclaration' || !has('unset')) continue;
+          for (const { id } of node.declarations) if (id.type === 'Identifier') into.unset.add(id.name);
         }
       },
     },

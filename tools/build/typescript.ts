@@ -80,6 +80,6 @@ export function emit(program: ts.Program, source: ts.SourceFile, transformers: t
     if (name.endsWith('.map')) emitted.map = text;
     else emitted.code = text.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n');
   };
-  program.emit(source, write, undefined, false, { before: [keepTags, ...transformers, armLiterals] });
+  program.emit(source, write, undefined, false, { before: [keepTags(program.getTypeChecker()), ...transformers, armLiterals] });
   return emitted;
 }

@@ -3,7 +3,7 @@ import type { BigiotSettings, SessionUser } from './types.ts';
 
 export let settings: BigiotSettings;
 export let user: SessionUser;
-/** Begins the heartbeat that follows a login. @once */
+/** Begins the heartbeat that follows a login. */
 export let tick: () => void;
 
 /** @param heartbeat to be called after TICK_MS; arms itself again @rare */

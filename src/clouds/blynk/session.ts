@@ -7,7 +7,8 @@
 import { joinFields, splitFields } from '../../codec/blynk/body.ts';
 import { ALREADY_REGISTERED, HARDWARE_LOGIN, INTERNAL, INVALID_TOKEN, OK } from '../../codec/blynk/commands.ts';
 import { BUFFER_LENGTH } from '../../codec/blynk/frame.ts';
-import { arm, BACK_OFF, dropLink, endpoint, leave, REFUSED, redirect, setState, state, succeed } from '../../net/session.ts';
+import { endpoint } from '../../net/address.ts';
+import { arm, BACK_OFF, dropLink, leave, REFUSED, redirect, setState, state, succeed } from '../../net/session.ts';
 import { resetPing, TICK_MS } from './ping.ts';
 import { emit } from './registry.ts';
 import { closeSending, openSending, transmit } from './send.ts';
@@ -18,7 +19,7 @@ const HEARTBEAT_S = 10;
 let settings: BlynkSettings;
 let about: About;
 export let user: SessionUser;
-/** Begins the heartbeat that follows a login. @once */
+/** Begins the heartbeat that follows a login. */
 let tick: () => void;
 
 /** @param heartbeat to be called each TICK_MS while online; arms itself again */

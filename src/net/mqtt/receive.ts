@@ -12,7 +12,6 @@ import { awaited, settleFirst } from './waiting.ts';
 
 /** End of the bytes at hand; 0 when the connection is given up, which ends the loop, and once a tick. */
 let end = 0;
-/** @once */
 let tell: (topic: string, payload: string) => void;
 /** Acknowledgements to be sent once the bytes at hand are done. */
 let acks = '';

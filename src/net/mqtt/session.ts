@@ -20,7 +20,7 @@ export const TICK_MS = 200;
 
 let settings: MqttSettings;
 export let listener: MqttListener;
-/** Begins the heartbeat that follows a login. @once */
+/** Begins the heartbeat that follows a login. */
 let tick: () => void;
 
 /** @param heartbeat to be called each TICK_MS while online; arms itself again */

@@ -1,7 +1,7 @@
 /** What the MQTT client is handed, and what it tells. */
 import type { Connect } from '../../codec/mqtt/encode.ts';
 import type { Endpoint } from '../../hal/hal.ts';
-import type { SessionState } from '../session.ts';
+import type { SessionState } from '../types.ts';
 
 export interface MqttSettings extends Endpoint, Connect {
   /** Something is sent at least so often; the connection is given up after 1.5 times that without a byte. 1…65535, default 45. */
