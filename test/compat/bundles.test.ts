@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { appNames, type BuildOptions, boardNames, buildBundle, cloudNames } from '../../tools/build/index.ts';
+import { appNames, boardNames, cloudNames } from '../../tools/build/names.ts';
+import type { BuildOptions } from '../../tools/build/types.ts';
 import { checkSource, formatFinding } from '../../tools/compat/check.ts';
+import { buildBundle } from '../helpers/shared-build.ts';
 
 const outDir = mkdtempSync(join(tmpdir(), 'lampyris-checked-'));
 const examples = fileURLToPath(new URL('../../examples/', import.meta.url));

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { boards, chips } from '../../boards/index.ts';
 import { startBoard } from '../../simulator/start-board.ts';
 import { SETTINGS_FILE } from '../../src/setup/settings.ts';
-import { buildBundle } from '../../tools/build/index.ts';
 import type { BuildResult } from '../../tools/build/types.ts';
 import { describeInChromium } from '../helpers/chromium.ts';
+import { buildBundle } from '../helpers/shared-build.ts';
 import { startCloud, TOKEN_A } from '../local-cloud/helpers.ts';
 import { type Dashboard, eventually, openDashboard } from './dashboard-page.ts';
 

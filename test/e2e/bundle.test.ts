@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLocalCloud } from '../../local-cloud/index.ts';
 import type { LocalCloud } from '../../local-cloud/types.ts';
-import { buildBundle } from '../../tools/build/index.ts';
 import type { BuildResult } from '../../tools/build/types.ts';
 import { interpreterPath } from '../helpers/interpreter.ts';
 import { onInterpreter, onVirtualBoard, type RunningBundle, waitForLine } from '../helpers/running-bundle.ts';
+import { buildBundle } from '../helpers/shared-build.ts';
 
 const TOKEN = 'token-of-the-bundle-test-0123456';
 

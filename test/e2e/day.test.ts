@@ -7,10 +7,10 @@ import { esp32 } from '../../boards/chips/esp32.ts';
 import mpython from '../../boards/mpython.ts';
 import { type FakeBoard, fakeBoard } from '../../simulator/fake-board.ts';
 import type { FakePeer } from '../../simulator/fake-network.ts';
-import { buildBundle } from '../../tools/build/index.ts';
 import { FREE_PLAN_PER_DAY, messageBudget } from '../../tools/build/message-budget.ts';
 import type { BuildResult, CloudId } from '../../tools/build/types.ts';
 import { frame } from '../helpers/blynk-session.ts';
+import { buildBundle } from '../helpers/shared-build.ts';
 import { CountingBroker } from './counting-broker.ts';
 
 const HOUR_MS = 3_600_000;
@@ -123,16 +123,9 @@ function people(hours: readonly number[], lengthMs: number): (day: Day, timeMs: 
 }
 
 const outDir = mkdtempSync(join(tmpdir(), 'lampyris-day-'));
-const builds = new Map<string, Promise<BuildResult>>();
 afterAll(() => rmSync(outDir, { recursive: true }));
 
-/** Each app is built once for a cloud. */
-function built(app: string, cloud: CloudId): Promise<BuildResult> {
-  const name = `${app} ${cloud}`;
-  const build = builds.get(name) ?? buildBundle({ app, board: 'mpython', cloud, outDir });
-  builds.set(name, build);
-  return build;
-}
+const built = (app: string, cloud: CloudId) => buildBundle({ app, board: 'mpython', cloud, outDir });
 
 describe.each([
   ['night-light', 'blynk'],

@@ -9,7 +9,7 @@ import { toText } from '../../local-cloud/text.ts';
 import type { BigiotDevice, Device, Project } from '../../local-cloud/types.ts';
 import { startBoard } from '../../simulator/start-board.ts';
 import { SETTINGS_FILE } from '../../src/setup/settings.ts';
-import { buildBundle } from '../../tools/build/index.ts';
+import { buildBundle } from '../helpers/shared-build.ts';
 import { startCloud, type TestCloud, until } from './helpers.ts';
 
 /** Time a busy machine gets to notice a press; shorter than a long one. */

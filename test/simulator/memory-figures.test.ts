@@ -10,8 +10,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { boards, chips } from '../../boards/index.ts';
 import type { BoardData, Chip } from '../../boards/types.ts';
 import { type FakeBoard, fakeBoard } from '../../simulator/fake-board.ts';
-import { buildBundle } from '../../tools/build/index.ts';
 import { filesOfBoard } from '../../tools/build/shares.ts';
+import { buildBundle } from '../helpers/shared-build.ts';
 
 const SOURCES = ['Storage', 'RAM'] as const;
 type Source = (typeof SOURCES)[number];

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildBundle } from '../../tools/build/index.ts';
 import type { BuildResult } from '../../tools/build/types.ts';
 import { TraceMapper } from '../../tools/trace/mapper.ts';
 import { type Place, Script } from '../../tools/trace/script.ts';
 import { interpreterPath, runOnInterpreter } from '../helpers/interpreter.ts';
+import { buildBundle } from '../helpers/shared-build.ts';
 import { run } from '../simulator/helpers.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
