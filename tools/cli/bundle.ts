@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { GlyphChoice } from '../build/glyphs.ts';
 import type { BuildOptions, BuildResult, CloudId, Project } from '../build/types.ts';
@@ -46,12 +46,15 @@ export function filesText({ files }: Pick<BuildResult, 'files'>, cwd: string): s
 }
 
 async function build({ report }: Session, options: BuildOptions): Promise<BuildResult> {
-  const { buildBundle } = await import('../build/index.ts');
+  const folder = resolve(options.outDir ?? 'dist');
   try {
+    // One that was named and cannot be made is told before the work, not after it.
+    if (options.outDir !== undefined) mkdirSync(folder, { recursive: true });
+    const { buildBundle } = await import('../build/index.ts');
     return await buildBundle(options);
   } catch (error) {
     const findings = findingsOf(error);
-    if (findings.length === 0) throw unwritable(error, resolve(options.outDir ?? 'dist')) ?? error;
+    if (findings.length === 0) throw unwritable(error, folder) ?? error;
     await printFindings(report, findings);
     throw codeError(options.app, findings);
   }
