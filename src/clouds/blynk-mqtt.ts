@@ -9,6 +9,7 @@ import type { About } from './blynk/types.ts';
 import { obey, startCommands } from './blynk-mqtt/commands.ts';
 import { addName, names, startNames, streams, topicOf } from './blynk-mqtt/names.ts';
 import { closeSending, MESSAGE_LIMIT, openSending, post, refillCredit, transmit } from './blynk-mqtt/send.ts';
+import type { BlynkMqttSettings } from './blynk-mqtt/types.ts';
 import { flush, put, unput } from './blynk-mqtt/values.ts';
 import type { Cloud, CloudState, Stream, System } from './cloud.ts';
 import { addStream, confirm, controls, offer, overrule, resend, sendDue, startOutbox } from './outbox.ts';
@@ -20,20 +21,6 @@ const CERTAIN_MS = KEEP_ALIVE_S * 1500;
 const UNLIMITED = 1e9;
 const VALUE_TOPIC = 'downlink/ds/';
 const TOPIC = 'downlink/';
-
-export interface BlynkMqttSettings {
-  host: string;
-  port: number;
-  /** Secret: sent, never logged. */
-  token: string;
-  tls: boolean;
-  /** Template id of the platform, `TMPL…`; wanted for updates over the air. */
-  template?: string;
-  /** Most messages in any second. Default 15. */
-  messagesPerSecond?: number;
-  /** Most messages in any 24 hours. Default 3300; without a limit when `messagesPerSecond` is given, as then the plan is another. */
-  messagesPerDay?: number;
-}
 
 const valueListeners: Record<number, (values: string[], stream: Stream) => void> = {};
 const stateListeners: ((state: CloudState) => void)[] = [];

@@ -1,6 +1,6 @@
 /** The Blynk.Cloud client on a fake hal, with the test as its broker. Each session has modules of its own, as after a reboot. */
 import { vi } from 'vitest';
-import type { BlynkMqttSettings } from '../../src/clouds/blynk-mqtt.ts';
+import type { BlynkMqttSettings } from '../../src/clouds/blynk-mqtt/types.ts';
 import type { Cloud, Stream } from '../../src/clouds/cloud.ts';
 import { type FakeConnection, type FakeHal, fakeHal } from './fake-hal.ts';
 import { bytes, CONNACK_OK, message, packetsOf } from './mqtt-session.ts';
