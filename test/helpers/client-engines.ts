@@ -57,15 +57,20 @@ export async function buildClient(name: string): Promise<string> {
   }
 }
 
+/** How much faster than time timers and the clock run. A hasty clock makes heartbeats come late on a busy machine: connections are given up. */
+export interface Haste {
+  timers: number;
+  clock: number;
+}
+
 /**
  * @param client as `buildClient` gives it
- * @param haste the device's time runs so much faster
  * @param program starts the client: what it exports is `exports`, its platform `hal`
  */
-export function clientScript(client: string, haste: number, program: string): string {
+export function clientScript(client: string, { timers, clock }: Haste, program: string): string {
   return `var exports={};
 ${client}
-var hal={clock:{now:function(){return getTime()*1000*${haste}},after:function(run,ms){return setTimeout(run,ms/${haste})},
+var hal={clock:{now:function(){return getTime()*1000*${clock}},after:function(run,ms){return setTimeout(run,ms/${timers})},
 cancel:function(timer){if(timer)clearTimeout(timer)}},
 connect:function(to,opened){try{return require("net").connect({host:to.host,port:to.port},opened)}catch(e){}},
 random:Math.random,log:function(text){print(text)}};
@@ -77,7 +82,7 @@ export function logInBefore(
   start: Start,
   server: ScriptedServer,
   name: string,
-  haste: number,
+  haste: Haste,
   program: (port: number) => string,
 ): void {
   let end: (() => Promise<unknown>) | undefined;

@@ -27,7 +27,7 @@ exports.startClient(hal,{host:"127.0.0.1",port:${port},token:"${token}",deviceId
 let client = '';
 
 async function startDevice(cloud: TestCloud, device: Device): Promise<string[]> {
-  const bundle = clientScript(client, 1, program(cloud.bigiotHeartbeatPort, device));
+  const bundle = clientScript(client, { timers: 1, clock: 1 }, program(cloud.bigiotHeartbeatPort, device));
   const board = await startBoard({ name: device.name, board: mpython, chip: esp32, bundle, files: {}, wifi: { isJoined: true } });
   onTestFinished(() => void board.stop());
   const lines: string[] = [];

@@ -86,7 +86,7 @@ describe.each(engines)('the MQTT client on the $engine, with mosquitto', ({ star
 
   const startDevice = async (port: number, haste: number) => {
     const before = peer.count('hello');
-    end = await start(clientScript(client, haste, program(port)));
+    end = await start(clientScript(client, { timers: haste, clock: 1 }, program(port)));
     await until('its subscription', () => peer.count('hello') > before);
   };
 
