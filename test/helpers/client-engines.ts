@@ -57,7 +57,7 @@ export async function buildClient(name: string): Promise<string> {
   }
 }
 
-/** How much faster than time timers and the clock run. A hasty clock makes heartbeats come late on a busy machine: connections are given up. */
+/** How much faster than time timers and the clock run. By the clock a heartbeat is late. */
 export interface Haste {
   timers: number;
   clock: number;
