@@ -7,11 +7,15 @@ export const LOOPBACK = '127.0.0.1';
 
 function tryListen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, LOOPBACK, () => {
-      server.removeListener('error', reject);
+    const listening = () => {
+      server.removeListener('error', failed);
       resolve();
-    });
+    };
+    const failed = (error: Error) => {
+      server.removeListener('listening', listening);
+      reject(error);
+    };
+    server.once('error', failed).listen(port, LOOPBACK, listening);
   });
 }
 

@@ -9,6 +9,8 @@ import { textOf } from './lines.ts';
 import type { Flag, Message } from './types.ts';
 
 const UPDATE_INTERVAL_MS = 5000;
+/** By so much an update on time may seem early: the one before it took longer on its way. */
+const UPDATE_JITTER_MS = 50;
 const MAX_LEARNED = 32;
 const LEARNED = 'interface ';
 
@@ -95,7 +97,7 @@ export const update: Command = (exchange, peer, { ID, V }) => {
   const isObject = typeof V === 'object' && V !== null && !Array.isArray(V);
   if (!isObject || exchange.deviceById(textOf(ID)) !== device) return exchange.flag(peer, 'bad-field');
   const now = exchange.clock.now();
-  const isFast = now - (peer.lastAt.get('update') ?? -Infinity) < UPDATE_INTERVAL_MS;
+  const isFast = now - (peer.lastAt.get('update') ?? -Infinity) < UPDATE_INTERVAL_MS - UPDATE_JITTER_MS;
   peer.lastAt.set('update', now);
   if (isFast) exchange.flag(peer, 'fast-update');
   if (isFast && exchange.switches.fastUpdate === 'close') return peer.close();

@@ -21,6 +21,14 @@ describe('ports', () => {
     expect((await cloud.get('/')).status).toBe(200);
   });
 
+  it('leaves no listener of the busy ports behind', async () => {
+    const busy = await listen(occupy(), 0, 'a test');
+    const server = occupy();
+    const before = server.listenerCount('listening');
+    await listen(server, busy, 'a test');
+    expect([server.listenerCount('error'), server.listenerCount('listening')]).toEqual([0, before]);
+  });
+
   it('says which ports were tried when all are busy, and frees what it had taken', async () => {
     // The highest port has none above it: one busy port is enough.
     const last = occupy();

@@ -47,7 +47,7 @@ export function receive(bytes: string): void {
   let at = 0;
   let next: number;
   if (rest) {
-    if (skipped) bytes = skipMore(bytes);
+    if (skipped) bytes = /*@__NOINLINE__*/ skipMore(bytes);
     else {
       bytes = rest + bytes;
       rest = '';
