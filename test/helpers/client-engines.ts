@@ -68,7 +68,9 @@ export interface Haste {
  * @param program starts the client: what it exports is `exports`, its platform `hal`
  */
 export function clientScript(client: string, { timers, clock }: Haste, program: string): string {
-  return `var exports={};
+  // A refused connection throws an InternalError. The first of its class leaves a prototype of eight variables behind: it is made beforehand.
+  return `new InternalError("");
+var exports={};
 ${client}
 var hal={clock:{now:function(){return getTime()*1000*${clock}},after:function(run,ms){return setTimeout(run,ms/${timers})},
 cancel:function(timer){if(timer)clearTimeout(timer)}},
