@@ -1,25 +1,12 @@
-import babel from '@babel/core';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { describe, expect, test } from 'vitest';
 import { lower } from '../../tools/build/lower.ts';
 import { compress, shorten } from '../../tools/build/minify.ts';
 import { gatherRare } from '../../tools/build/rare.ts';
+import { NO_MAP, resultOf, transformed } from '../helpers/transformed.ts';
 
-const NO_MAP = '{"version":3,"sources":[],"names":[],"mappings":""}';
-
-async function gathered(code: string, ...names: string[]): Promise<string> {
-  const options: babel.TransformOptions = {
-    plugins: [gatherRare(new Set(names))],
-    babelrc: false,
-    configFile: false,
-    compact: true,
-  };
-  return (await babel.transformAsync(code, options))?.code ?? '';
-}
-
-/** Value of `result` when the script has run. */
-function resultOf(code: string): unknown {
-  return new Function(`${code}\nreturn result;`)();
+function gathered(code: string, ...names: string[]): Promise<string> {
+  return transformed(code, gatherRare(new Set(names)));
 }
 
 describe('gathering', () => {

@@ -1,24 +1,11 @@
-import babel from '@babel/core';
 import { describe, expect, test } from 'vitest';
 import { lower } from '../../tools/build/lower.ts';
 import { compress, shorten } from '../../tools/build/minify.ts';
 import { replaceSingle } from '../../tools/build/single-values.ts';
+import { NO_MAP, resultOf, transformed } from '../helpers/transformed.ts';
 
-const NO_MAP = '{"version":3,"sources":[],"names":[],"mappings":""}';
-
-async function replaced(code: string, ...names: string[]): Promise<string> {
-  const options: babel.TransformOptions = {
-    plugins: [replaceSingle(new Set(names))],
-    babelrc: false,
-    configFile: false,
-    compact: true,
-  };
-  return (await babel.transformAsync(code, options))?.code ?? '';
-}
-
-/** Value of `result` when the script has run. */
-function resultOf(code: string): unknown {
-  return new Function(`${code}\nreturn result;`)();
+function replaced(code: string, ...names: string[]): Promise<string> {
+  return transformed(code, replaceSingle(new Set(names)));
 }
 
 describe('a variable that only gets one value', () => {
