@@ -35,6 +35,15 @@ export interface Device {
 /** What the cloud may tell a device over MQTT. */
 export type DeviceCommand = 'ping' | 'reboot' | 'reconfigure' | 'redirect' | 'diag' | 'ota/json';
 
+/** What there is to see and to use on a board, and what kind it is. */
+export interface BoardParts {
+  name: string;
+  light: boolean;
+  buttonA: boolean;
+  buttonB: boolean;
+  buzzer: boolean;
+}
+
 /** A virtual board the dashboard may show and drive. Plain data in both directions: the cloud knows no simulator. */
 export interface BoardLink {
   name: string;

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Parts, Snapshot } from './board.tsx';
+import type { BoardParts } from '../types.ts';
+import type { Snapshot } from './board.tsx';
 import { glowOf, type Rgb, toHex } from './colour.ts';
 import { useTexts } from './context.ts';
 import { OledScreen } from './oled-screen.tsx';
@@ -8,7 +9,7 @@ const TOUCH_PADS = ['P', 'Y', 'T', 'H', 'O', 'N'];
 
 interface BoardFaceProps {
   snapshot: Snapshot;
-  parts: Parts;
+  parts: BoardParts;
   onPress: (button: 'A' | 'B', isPressed: boolean) => void;
 }
 

@@ -1,4 +1,5 @@
 import type { BoardView } from '../live-protocol.ts';
+import type { BoardParts } from '../types.ts';
 import { BoardFace } from './board-face.tsx';
 import { useTexts } from './context.ts';
 import { Lines } from './lines.tsx';
@@ -18,16 +19,7 @@ export interface Snapshot {
   buzzerHz: number;
   isRunning: boolean;
   /** Left out: all parts, no name. */
-  parts?: Parts;
-}
-
-/** What there is to see and to use on a board, and what kind it is. */
-export interface Parts {
-  name: string;
-  light: boolean;
-  buttonA: boolean;
-  buttonB: boolean;
-  buzzer: boolean;
+  parts?: BoardParts;
 }
 
 /** What the page asks of a board. */
@@ -36,7 +28,7 @@ export type Input =
   | { type: 'button'; button: 'A' | 'B'; isPressed: boolean }
   | { type: 'reboot' };
 
-const ALL_PARTS: Parts = { name: '', light: true, buttonA: true, buttonB: true, buzzer: true };
+const ALL_PARTS: BoardParts = { name: '', light: true, buttonA: true, buttonB: true, buzzer: true };
 const ABSENT: Snapshot = { light: 0, leds: [], oled: '', buttons: { A: false, B: false }, buzzerHz: 0, isRunning: false };
 
 interface BoardCardProps {

@@ -1,15 +1,6 @@
 import type { BoardData } from '../../boards/types.ts';
-import type { BoardLink } from '../../local-cloud/types.ts';
+import type { BoardLink, BoardParts } from '../../local-cloud/types.ts';
 import type { BoardHandle } from '../../simulator/types.ts';
-
-/** What the page draws of a board besides its state: its name, and which parts there are to use. */
-export interface BoardParts {
-  name: string;
-  light: boolean;
-  buttonA: boolean;
-  buttonB: boolean;
-  buzzer: boolean;
-}
 
 export function partsOf({ name, light, lightI2c, buttonA, buttonB, buzzer }: BoardData): BoardParts {
   return {

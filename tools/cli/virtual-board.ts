@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { BoardParts } from '../../local-cloud/types.ts';
 import type { BoardHandle } from '../../simulator/types.ts';
 import { type CloudSettings as AnyCloud, SETTINGS_FILE, type Settings as StoredSettings } from '../../src/setup/settings.ts';
 import type { BuildResult } from '../build/types.ts';
 import { BoardConsole } from './board-console.ts';
-import { type BoardParts, partsOf } from './board-parts.ts';
+import { partsOf } from './board-parts.ts';
 import { BoardWatch } from './board-watch.ts';
 import { readScript } from './script-file.ts';
 import type { Session } from './session.ts';
