@@ -41,11 +41,16 @@ export const doorsOf = ({ url, blynkPort, mqttPort, mqttTlsPort, bigiotPort, big
   httpPort,
 });
 
-/** Starts the local cloud on the database in the home folder, says where it listens; the end of the command closes it. */
+/**
+ * Starts the local cloud on the database in the home folder, says where it listens, and from then on what happens there; the end of
+ * the command closes it.
+ * @param project what values are called until the cloud runs @param onEvent told after the log
+ */
 export async function openLocalCloud(
   session: Session,
   ports: CloudPorts,
-  onEvent: (event: CloudEvent) => void,
+  project: Project,
+  onEvent?: (event: CloudEvent) => void,
 ): Promise<LocalCloud> {
   const { settings, lifecycle } = session;
   const { startLocalCloud } = await import('../../local-cloud/index.ts');
@@ -54,10 +59,16 @@ export async function openLocalCloud(
   const wanted = wantedPorts(ports);
   const { userKey } = settings.bigiot;
   const bigiot = userKey ? { userKey: userKey.reveal() } : {};
-  const opening = startLocalCloud({ ...wanted, database, bigiot, certificateFolder: settings.home, onEvent });
-  const cloud = await lifecycle.own(opening, (opened) => opened.close());
-  sayDoors(session, cloud, wanted, database);
-  return cloud;
+  let opened: LocalCloud | undefined;
+  const log = cloudLog(session, project, () => opened?.devices() ?? []);
+  const tell = (event: CloudEvent): void => {
+    log(event);
+    onEvent?.(event);
+  };
+  const opening = startLocalCloud({ ...wanted, database, bigiot, certificateFolder: settings.home, onEvent: tell });
+  opened = await lifecycle.own(opening, (cloud) => cloud.close());
+  sayDoors(session, opened, wanted, database);
+  return opened;
 }
 
 /** Says where the cloud listens, and which ports had to move. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Device, LocalCloud } from '../../../local-cloud/types.ts';
 import { projectOf } from '../bundle.ts';
 import { CliError } from '../cli-error.ts';
-import { type CloudPorts, cloudLog, keepDevice, openLocalCloud } from '../local-cloud.ts';
+import { type CloudPorts, keepDevice, openLocalCloud } from '../local-cloud.ts';
 import { appOption, bigiotPortOption, bigiotTlsPortOption, mqttPortOption, mqttTlsPortOption, portOf } from '../options.ts';
 import { Secret } from '../secret.ts';
 import { type Outcome, runCommand, type Session, type SharedOptions, withShared } from '../session.ts';
@@ -48,10 +48,7 @@ function collect(name: string, before: string[] = []): string[] {
 
 async function runCloud(session: Session, options: CloudOptions): Promise<Outcome> {
   const project = await projectOf(options.app ?? session.settings.app);
-  let opened: LocalCloud | undefined;
-  const log = cloudLog(session, project, () => opened?.devices() ?? []);
-  const cloud = await openLocalCloud(session, options, log);
-  opened = cloud;
+  const cloud = await openLocalCloud(session, options, project);
   for (const name of options.device ?? [project.name]) {
     showDevice(session, keepDevice(cloud, name, project), options.showToken === true);
   }

@@ -7,7 +7,7 @@ import { type BoardWatch, untilOnline } from '../board-watch.ts';
 import { buildTarget } from '../bundle.ts';
 import { CliError } from '../cli-error.ts';
 import { listenToKeys } from '../keys.ts';
-import { type CloudPorts, cloudLog, doorsOf, keepDevice, openLocalCloud } from '../local-cloud.ts';
+import { type CloudPorts, doorsOf, keepDevice, openLocalCloud } from '../local-cloud.ts';
 import { BIGIOT_CLOUD } from '../login.ts';
 import {
   appOption,
@@ -136,13 +136,9 @@ async function startTogether(
 ): Promise<Running> {
   const { report } = session;
   let watch: BoardWatch | undefined;
-  let opened: LocalCloud | undefined;
-  const log = cloudLog(session, build.project, () => opened?.devices() ?? []);
-  const cloud = await openLocalCloud(session, options, (event) => {
-    log(event);
+  const cloud = await openLocalCloud(session, options, build.project, (event) => {
     if (event.type === 'device-online') watch?.noteState('online');
   });
-  opened = cloud;
   const device = keepDevice(cloud, build.project.name, build.project);
   const token = new Secret(device.token);
   report.progress('board', `${BOARD_NAME} · device "${device.name}" · token ${token}`, {
