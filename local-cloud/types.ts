@@ -42,6 +42,8 @@ export interface BoardParts {
   buttonA: boolean;
   buttonB: boolean;
   buzzer: boolean;
+  /** Touch pads P, Y, T, H, O, N and the row of contacts below, as mPython boards have them. */
+  pads: boolean;
 }
 
 /** A virtual board the dashboard may show and drive. Plain data in both directions: the cloud knows no simulator. */

@@ -13,7 +13,7 @@ interface BoardFaceProps {
   onPress: (button: 'A' | 'B', isPressed: boolean) => void;
 }
 
-/** The board from the front: LEDs over the screen, buttons left and right, touch pads and contacts below. */
+/** The board from the front: LEDs over the screen, buttons left and right, touch pads between them, contacts below. */
 export function BoardFace({ snapshot, parts, onPress }: BoardFaceProps) {
   const texts = useTexts();
   const buzzer = snapshot.buzzerHz > 0 ? `${snapshot.buzzerHz} Hz` : texts.silent;
@@ -37,14 +37,20 @@ export function BoardFace({ snapshot, parts, onPress }: BoardFaceProps) {
       <OledScreen data={snapshot.oled} />
       <div class="pcb-buttons">
         {parts.buttonA ? <BoardButton name="A" isPressed={snapshot.buttons.A} onPress={onPress} /> : <NoButton />}
-        <div class="touch-pads" aria-hidden="true">
-          {TOUCH_PADS.map((letter) => (
-            <span key={letter}>{letter}</span>
-          ))}
-        </div>
+        {parts.pads && <TouchPads />}
         {parts.buttonB ? <BoardButton name="B" isPressed={snapshot.buttons.B} onPress={onPress} /> : <NoButton />}
       </div>
-      <div class="contacts" aria-hidden="true" />
+      {parts.pads && <div class="contacts" aria-hidden="true" />}
+    </div>
+  );
+}
+
+function TouchPads() {
+  return (
+    <div class="touch-pads" aria-hidden="true">
+      {TOUCH_PADS.map((letter) => (
+        <span key={letter}>{letter}</span>
+      ))}
     </div>
   );
 }

@@ -28,7 +28,7 @@ export type Input =
   | { type: 'button'; button: 'A' | 'B'; isPressed: boolean }
   | { type: 'reboot' };
 
-const ALL_PARTS: BoardParts = { name: '', light: true, buttonA: true, buttonB: true, buzzer: true };
+const ALL_PARTS: BoardParts = { name: '', light: true, buttonA: true, buttonB: true, buzzer: true, pads: true };
 const ABSENT: Snapshot = { light: 0, leds: [], oled: '', buttons: { A: false, B: false }, buzzerHz: 0, isRunning: false };
 
 interface BoardCardProps {

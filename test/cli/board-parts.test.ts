@@ -11,9 +11,9 @@ const named = (id: string) => {
 
 describe('parts of a board, as the page is told', () => {
   it.each([
-    ['mpython', { light: true, buttonA: true, buttonB: true, buzzer: true }],
-    ['mpython-v3', { light: true, buttonA: true, buttonB: true, buzzer: true }],
-    ['esp32-devkit', { light: true, buttonA: true, buttonB: false, buzzer: false }],
+    ['mpython', { light: true, buttonA: true, buttonB: true, buzzer: true, pads: true }],
+    ['mpython-v3', { light: true, buttonA: true, buttonB: true, buzzer: true, pads: true }],
+    ['esp32-devkit', { light: true, buttonA: true, buttonB: false, buzzer: false, pads: false }],
   ])('of %s are %j', (id, parts) => {
     expect(named(id)).toMatchObject(parts);
   });

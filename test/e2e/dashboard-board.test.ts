@@ -138,15 +138,17 @@ describeInChromium('virtual board on the dashboard in Chromium', (browser) => {
   it('offers only the parts the board has, and says what kind it is', async () => {
     const cloud = await startCloud({ project });
     const board = scriptedBoard();
-    board.show({ parts: { name: 'ESP32 board', light: true, buttonA: true, buttonB: false, buzzer: false } });
+    board.show({ parts: { name: 'ESP32 board', light: true, buttonA: true, buttonB: false, buzzer: false, pads: false } });
     cloud.attachBoard(board);
     cloud.addDevice({ name: 'Lamp', token: TOKEN_A, project });
     const { page } = await openDashboard(browser(), cloud);
     await eventually(() => page.locator('[data-board] .titles p').textContent(), 'Virtual board · ESP32 board');
     expect(await page.locator('.board-button').allTextContents()).toEqual(['A']);
     expect([await page.locator('.buzzer').count(), await page.locator('.sun').count()]).toEqual([0, 1]);
-    board.show({ parts: { name: 'Bare', light: false, buttonA: true, buttonB: true, buzzer: true } });
+    expect(await page.locator('.touch-pads, .contacts').count()).toBe(0);
+    board.show({ parts: { name: 'Bare', light: false, buttonA: true, buttonB: true, buzzer: true, pads: true } });
     await eventually(() => page.locator('.board-button').allTextContents(), ['A', 'B']);
     expect([await page.locator('.buzzer').count(), await page.locator('.sun').count()]).toEqual([1, 0]);
+    expect([await page.locator('.touch-pads').textContent(), await page.locator('.contacts').count()]).toEqual(['PYTHON', 1]);
   });
 });
