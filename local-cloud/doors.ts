@@ -36,6 +36,21 @@ export type DoorName =
   | 'bigiotWebSocketPort'
   | 'httpPort';
 
+/** No option of its own. */
+const ANY = '--port 0';
+
+/** Options of the command line that choose the ports. */
+const OPTIONS: Readonly<Record<DoorName, string>> = {
+  blynkPort: '--port',
+  mqttPort: '--mqtt-port',
+  mqttTlsPort: '--mqtt-tls-port',
+  bigiotPort: '--bigiot-port',
+  bigiotHeartbeatPort: ANY,
+  bigiotTlsPort: '--bigiot-tls-port',
+  bigiotWebSocketPort: ANY,
+  httpPort: '--http-port',
+};
+
 export interface Door {
   name: DoorName;
   server: Server;
@@ -100,7 +115,8 @@ export function doorsOf(options: LocalCloudOptions, parts: Parts): Door[] {
 export async function listenAll(doors: readonly Door[]): Promise<Record<DoorName, number>> {
   const ports: Partial<Record<DoorName, number>> = {};
   try {
-    for (const { name, server, wanted, purpose } of doors) ports[name] = await listen(server, wanted, purpose);
+    for (const { name, server, wanted, purpose } of doors)
+      ports[name] = await listen(server, wanted, purpose, `${OPTIONS[name]} (in a program: ${name})`);
   } catch (error) {
     for (const { server } of doors) server.close();
     throw error;

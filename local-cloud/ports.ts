@@ -21,10 +21,11 @@ function tryListen(server: Server, port: number): Promise<void> {
 
 /**
  * Listens on loopback at `wanted` or, while that is busy, at one of the 20 ports above; 0 takes any free one.
+ * @param option what chooses another port, for the person who is told
  * @returns the port taken
  * @throws CloudError E_PORT_IN_USE when all are busy, E_PORT when the system refuses the port
  */
-export async function listen(server: Server, wanted: number, purpose: string): Promise<number> {
+export async function listen(server: Server, wanted: number, purpose: string, option: string): Promise<number> {
   const last = wanted === 0 ? 0 : Math.min(wanted + MAX_STEPS, 65535);
   for (let port = wanted; port <= last; port++) {
     try {
@@ -33,13 +34,14 @@ export async function listen(server: Server, wanted: number, purpose: string): P
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       if (code !== 'EADDRINUSE') {
-        throw new CloudError('E_PORT', `Port ${port} for ${purpose} cannot be opened: ${message}.`, 'Choose a port above 1023.');
+        const what = `Port ${port} for ${purpose} cannot be opened: ${message}.`;
+        throw new CloudError('E_PORT', what, `Choose a port above 1023 with ${option}.`);
       }
     }
   }
   throw new CloudError(
     'E_PORT_IN_USE',
     `Ports ${wanted} to ${last} for ${purpose} are all in use.`,
-    'End the program that uses them, or choose another port.',
+    `End the program that uses them, or choose another first port with ${option}; 0 takes any free one.`,
   );
 }

@@ -13,7 +13,7 @@ function occupy(server = createServer()): Server {
 
 describe('ports', () => {
   it('moves up from a busy port and reports where it is', async () => {
-    const busy = await listen(occupy(), 0, 'a test');
+    const busy = await listen(occupy(), 0, 'a test', '--test');
     const cloud = await startCloud({ blynkPort: busy, httpPort: busy });
     expect(cloud.blynkPort).toBeGreaterThan(busy);
     expect(cloud.httpPort).toBeGreaterThan(cloud.blynkPort);
@@ -22,23 +22,42 @@ describe('ports', () => {
   });
 
   it('leaves no listener of the busy ports behind', async () => {
-    const busy = await listen(occupy(), 0, 'a test');
+    const busy = await listen(occupy(), 0, 'a test', '--test');
     const server = occupy();
     const before = server.listenerCount('listening');
-    await listen(server, busy, 'a test');
+    await listen(server, busy, 'a test', '--test');
     expect([server.listenerCount('error'), server.listenerCount('listening')]).toEqual([0, before]);
   });
 
   it('says which ports were tried when all are busy, and frees what it had taken', async () => {
     // The highest port has none above it: one busy port is enough.
     const last = occupy();
-    await listen(last, 65_535, 'a test');
+    await listen(last, 65_535, 'a test', '--test');
     const options = { database: ':memory:', blynkPort: 0, mqttPort: 0, httpPort: 65_535 };
     await expect(startLocalCloud(options)).rejects.toMatchObject({
       code: 'E_PORT_IN_USE',
       message: 'Ports 65535 to 65535 for the dashboard are all in use.',
-      hint: expect.any(String),
+      hint: 'End the program that uses them, or choose another first port with --http-port (in a program: httpPort); 0 takes any free one.',
     });
+  });
+
+  it.each([
+    ['bigiotTlsPort', '--bigiot-tls-port (in a program: bigiotTlsPort)'],
+    ['bigiotHeartbeatPort', '--port 0 (in a program: bigiotHeartbeatPort)'],
+  ])('names what chooses another %s', async (name, option) => {
+    const last = occupy();
+    await listen(last, 65_535, 'a test', '--test').catch(() => undefined);
+    const free = { blynkPort: 0, mqttPort: 0, bigiotPort: 0, bigiotHeartbeatPort: 0, httpPort: 0 };
+    const opening = startLocalCloud({ ...free, database: ':memory:', [name]: 65_535 });
+    await expect(opening).rejects.toMatchObject({ code: 'E_PORT_IN_USE', hint: expect.stringContaining(`with ${option};`) });
+  });
+
+  it('names it, too, where the system refuses the port', async () => {
+    const server = occupy();
+    await listen(server, 0, 'a test', '--test');
+    // Refused to everybody, as privileged ports are not: a server that listens already.
+    const refused = listen(server, 0, 'a test', '--test');
+    await expect(refused).rejects.toMatchObject({ code: 'E_PORT', hint: 'Choose a port above 1023 with --test.' });
   });
 });
 

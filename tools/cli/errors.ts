@@ -176,7 +176,8 @@ const cloud: Record<string, ErrorEntry> = {
   E_PORT: {
     exit: EXIT.configuration,
     meaning: 'The system does not let this program listen on the port.',
-    remedy: 'Choose a port above 1023 with --port, --mqtt-port, --mqtt-tls-port or --http-port.',
+    remedy:
+      'Choose a port above 1023 with --port, --mqtt-port, --mqtt-tls-port, --bigiot-port, --bigiot-tls-port or --http-port.',
   },
   E_PAGE_MESSAGE: {
     meaning: 'The page sent a message the local cloud does not understand; probably an old page is still open.',
