@@ -75,7 +75,7 @@ export function startCloud(
   startAllowance(settings.messagesPerDay || (settings.messagesPerSecond ? UNLIMITED : MESSAGES_PER_DAY));
   startOutbox(now, put, restMs);
   startNames(log);
-  startCommands(system, settings.tls);
+  startCommands(system);
   for (const key in appStreams) {
     const stream = appStreams[key] as Stream;
     const index = addName(stream, key);

@@ -116,6 +116,18 @@ describe('commands', () => {
     expect(hal.logged.at(-1)).toBe('E_REDIRECT mqtt://h:1883: not encrypted');
   });
 
+  it('nor when it was a redirect that encrypted it', async () => {
+    const { hal, accept, tell, cloud } = await startCloudSession();
+    accept();
+    tell('downlink/redirect', 'mqtts://h:8883');
+    hal.advance(10);
+    accept();
+    tell('downlink/redirect', 'mqtt://h:1883');
+    hal.advance(10);
+    expect([cloud.state, hal.attempts.length]).toEqual(['online', 2]);
+    expect(hal.logged.at(-1)).toBe('E_REDIRECT mqtt://h:1883: not encrypted');
+  });
+
   it('case 7: stops following after five redirects in a row, and goes back to the configured host', async () => {
     const { hal, accept, tell } = await startCloudSession();
     for (let hop = 0; hop < 6; hop++) {

@@ -1,5 +1,6 @@
 /** What the cloud asks of the device: everything under `downlink/` that is no value. */
 import type { Endpoint } from '../../hal/hal.ts';
+import { endpoint } from '../../net/address.ts';
 import { disconnect, redirect } from '../../net/mqtt-client.ts';
 import { hal } from '../../net/session.ts';
 import type { System } from '../cloud.ts';
@@ -9,14 +10,11 @@ const PORT = 1883;
 const TLS_PORT = 8883;
 
 let system: System;
-let isTlsWanted: boolean;
 /** Messages under topics that are not known. */
 export let unknownCount = 0;
 
-/** @param isTls the connection is to be encrypted: no redirect may undo that */
-export function startCommands(givenSystem: System, isTls: boolean): void {
+export function startCommands(givenSystem: System): void {
   system = givenSystem;
-  isTlsWanted = isTls;
 }
 
 /** @param topic behind `downlink/` */
@@ -37,10 +35,10 @@ export function obey(topic: string, payload: string): void {
 
 /** @param uri such as `mqtts://ny3.blynk.cloud:8883` */
 function follow(uri: string): void {
-  const endpoint = parseUri(uri);
-  if (!endpoint) hal.log(`E_REDIRECT ${uri}: not supported`);
-  else if (isTlsWanted && !endpoint.tls) hal.log(`E_REDIRECT ${uri}: not encrypted`);
-  else redirect(endpoint);
+  const to = parseUri(uri);
+  if (!to) hal.log(`E_REDIRECT ${uri}: not supported`);
+  else if (endpoint.tls && !to.tls) hal.log(`E_REDIRECT ${uri}: not encrypted`);
+  else redirect(to);
 }
 
 /** @returns undefined for WebSockets, which the client does not speak, and for nonsense */
