@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
 import { CloudError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 
 export type Sqlite = InstanceType<typeof sqlite.Database>;
 
@@ -51,7 +52,7 @@ function takeOwnership(file: string): void {
       );
     }
   }
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   writeFileSync(ownerFile, String(process.pid));
   rmSync(`${file}.lock`, { recursive: true, force: true });
   openFiles.add(file);

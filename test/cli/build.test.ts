@@ -149,4 +149,14 @@ describe('a folder that cannot take the script', () => {
       stderr: `✖ ${join(folder, 'taken')} cannot be written: EEXIST: file already exists. [E_FILE, 10]\n  Choose another folder with --out.\n`,
     });
   });
+
+  it.each(['taken/below', '/proc/lampyris/below'])('is named where it cannot be made: %s', async (out) => {
+    const folder = workFolder();
+    writeFileSync(join(folder, 'taken'), '');
+    const { exit, stderr } = await run(['build', '--app', 'light-meter', '--out', out], {}, folder);
+    expect(exit).toBe(10);
+    expect(stderr).toMatch(
+      /^✖ \S*(taken|proc\S*) cannot be written: \w+: [^.]+\. \[E_FILE, 10\]\n {2}Choose another folder with --out\.\n$/,
+    );
+  });
 });

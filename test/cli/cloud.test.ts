@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
 import { frame } from '../local-cloud/helpers.ts';
 import { checkJson } from './json-shape.ts';
-import { messages, start, workFolder } from './run.ts';
+import { messages, run, start, workFolder } from './run.ts';
 
 const ANY_PORTS = ['--port', '0', '--http-port', '0'];
 
@@ -107,6 +107,14 @@ describe('lampyris cloud', { timeout: 60_000 }, () => {
       const moved = new RegExp(`Port ${busy} for ${purpose} is taken by another program; using \\d+\\. \\[W_PORT_MOVED\\]`);
       expect(screen).toMatch(moved);
     }
+  });
+
+  it('says at once that its folder cannot be made', async () => {
+    const { exit, stderr } = await run(['cloud', ...ANY_PORTS], { LAMPYRIS_HOME: '/proc/lampyris' });
+    expect(exit).toBe(10);
+    expect(stderr).toMatch(
+      /^✖ The folder \/proc\/lampyris cannot be made: .*\. \[E_FILE, 10\]\n {2}Choose another one with LAMPYRIS_HOME\.\n$/,
+    );
   });
 
   it('ends quietly when nobody reads its output any more', async () => {

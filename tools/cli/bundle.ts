@@ -1,5 +1,6 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { makeFolder } from '../../local-cloud/make-folder.ts';
 import type { GlyphChoice } from '../build/glyphs.ts';
 import type { BuildOptions, BuildResult, CloudId, Project } from '../build/types.ts';
 import { CliError } from './cli-error.ts';
@@ -49,7 +50,7 @@ async function build({ report }: Session, options: BuildOptions): Promise<BuildR
   const folder = resolve(options.outDir ?? 'dist');
   try {
     // One that was named and cannot be made is told before the work, not after it.
-    if (options.outDir !== undefined) mkdirSync(folder, { recursive: true });
+    if (options.outDir !== undefined) makeFolder(folder);
     const { buildBundle } = await import('../build/index.ts');
     return await buildBundle(options);
   } catch (error) {
@@ -63,8 +64,9 @@ async function build({ report }: Session, options: BuildOptions): Promise<BuildR
 /** What the system refused while the result was written: the folder is the user's choice, so the mistake is not ours. */
 function unwritable(error: unknown, folder: string): CliError | undefined {
   const { syscall, path, message } = error as NodeJS.ErrnoException;
-  const isWrite = syscall === 'write' || ((syscall === 'mkdir' || syscall === 'open') && path?.startsWith(folder));
-  if (!isWrite) return undefined;
+  const isMaking = syscall === 'mkdir' && path !== undefined && (path.startsWith(folder) || folder.startsWith(path));
+  const isOpening = syscall === 'open' && path?.startsWith(folder);
+  if (syscall !== 'write' && !isMaking && !isOpening) return undefined;
   const file = path ?? folder;
   return new CliError('E_FILE', `${file} cannot be written: ${message.split(',')[0]}.`, {
     hint: 'Choose another folder with --out.',

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { makeFolder } from '../../local-cloud/make-folder.ts';
 import { withPins } from '../../local-cloud/mqtt/datastreams.ts';
 import type { CloudEvent, Device, LocalCloud, Project } from '../../local-cloud/types.ts';
 import { CliError } from './cli-error.ts';
@@ -124,7 +124,7 @@ function wantedPorts({ port, mqttPort, mqttTlsPort, bigiotPort, bigiotTlsPort, h
 
 function makeHome(home: string): void {
   try {
-    mkdirSync(home, { recursive: true, mode: 0o700 });
+    makeFolder(home, 0o700);
   } catch (error) {
     throw new CliError('E_FILE', `The folder ${home} cannot be made: ${(error as Error).message}.`, {
       hint: 'Choose another one with LAMPYRIS_HOME.',
