@@ -46,6 +46,25 @@ describe('heartbeat', () => {
     expect(hal.attempts.length).toBe(2);
   });
 
+  test('a broker that speaks but does not read: what waits for its answer is in the socket once', async () => {
+    const { hal, accept, mqtt } = await startMqttSession();
+    const peer = accept();
+    peer.isStalled = true;
+    for (let count = 0; count < 16; count++) mqtt.publishQos1('t', 'x'.repeat(1000));
+    const queued = () => (peer.socket.dSnd ?? '').length;
+    const once = queued();
+    for (let second = 0; second < 120; second++) {
+      hal.advance(1000);
+      peer.push(message('t', 'x'));
+    }
+    // PINGREQs besides.
+    expect(queued()).toBeLessThan(once + 10);
+    peer.unstall();
+    peer.take();
+    hal.advance(20_000);
+    expect(packetsOf(peer.take()).length).toBeGreaterThanOrEqual(16);
+  });
+
   test('one timer, one connection, whatever happens', async () => {
     const hal = fakeHal();
     const { peer, accept } = await startMqttSession({}, hal);

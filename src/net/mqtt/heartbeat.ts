@@ -1,6 +1,7 @@
 /** Heartbeat of a connection: keeps it alive, and notices a silent broker. */
 import { PING } from '../../codec/mqtt/packets.ts';
-import { arm, dropLink, hal, succeed } from '../session.ts';
+import type { Socket } from '../../hal/hal.ts';
+import { arm, dropLink, hal, socket, succeed } from '../session.ts';
 import { writeBytes } from '../write.ts';
 import { countSilence } from './receive.ts';
 import { keepAliveS, listener, TICK_MS } from './session.ts';
@@ -47,5 +48,6 @@ function silent(): void {
 /** @rare */
 function look(): void {
   if (age >= STEADY_TICKS) succeed();
-  checkOverdue();
+  // What a peer that does not read leaves in the socket would wait there twice, and once more with each look.
+  if (!(socket as Socket).dSnd) checkOverdue();
 }
