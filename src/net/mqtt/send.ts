@@ -97,10 +97,10 @@ export function startOf(flags: number, topic: string, payloadLength: number): st
     payloadLength < REMEMBERED_PAYLOAD &&
     topic.length < REMEMBERED_TOPIC &&
     !(flags & RETAIN) &&
-    startCount < REMEMBERED_STARTS
-  ) {
+    startCount < REMEMBERED_STARTS &&
     // An object has this name already.
-    if (topic === '__proto__') return start;
+    topic !== '__proto__'
+  ) {
     const ofTopic = starts[topic] || {};
     ofTopic[flags & QOS1 ? ~payloadLength : payloadLength] = start;
     starts[topic] = ofTopic;
