@@ -31,7 +31,8 @@ let changed: (isConnected: boolean) => void;
 let tell: (state: SessionState) => void;
 let timer = 0;
 let plan = BACK_OFF;
-let isNetworkUp = false;
+/** Networks that are up: 0 or 1; a boolean would take a variable more. */
+let networks = 0;
 let failures = 0;
 
 /**
@@ -52,8 +53,8 @@ export function startSession(
   received = givenReceived;
   changed = givenChanged;
   tell = stateChanged;
-  isNetworkUp = !hal.wifi;
   if (hal.wifi) hal.wifi.onChange(networkChanged);
+  else networks = 1;
   connect();
 }
 
@@ -128,17 +129,17 @@ export function setState(newState: SessionState): void {
 
 /** @rare */
 function setConnecting(): void {
-  setState(plan === REFUSED ? 'refused' : isNetworkUp ? 'cloud-connecting' : 'wifi-connecting');
+  setState(plan === REFUSED ? 'refused' : networks ? 'cloud-connecting' : 'wifi-connecting');
 }
 
 function networkChanged(isUp: boolean): void {
-  isNetworkUp = isUp;
+  networks = isUp ? 1 : 0;
   if (!isUp) dropLink();
   else if (plan === BACK_OFF) connect();
 }
 
 function opened(connection: Socket): void {
-  isNetworkUp = true;
+  networks = 1;
   // The server's first word may have been faster.
   if (connection !== socket || state === 'authorising') return;
   arm(dropLink, timeoutMs);

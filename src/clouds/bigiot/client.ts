@@ -5,7 +5,6 @@ import { tick } from './heartbeat.ts';
 import { endLogin } from './login.ts';
 import { clearReceived, receive } from './receive.ts';
 import type { BigiotSettings, SessionUser } from './types.ts';
-import { startUpdates } from './update.ts';
 import { setUser } from './user.ts';
 
 /** For connecting, and again for the greeting. */
@@ -14,7 +13,6 @@ const FIRST_RETRY_MS = 5000;
 
 /** Connects, and stays connected. @param bigiot `deviceId` must be digits @rare */
 export function startClient(chip: Hal, bigiot: BigiotSettings, sessionUser: SessionUser): void {
-  startUpdates(bigiot.deviceId as string, bigiot.updateIntervalMs);
   setUser(bigiot, sessionUser, tick);
   setTiming(GREETING_MS, FIRST_RETRY_MS);
   startSession(chip, bigiot, receive, changed, sessionUser.stateChanged);

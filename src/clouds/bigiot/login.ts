@@ -27,8 +27,8 @@ const KICKED_JITTER_MS = 8000;
 let proof: string;
 let digestOf: ((token: string) => string) | undefined;
 let round = 0;
-/** A login was sent and not answered. */
-let isAsked = false;
+/** Logins sent and not answered: 0 or 1. */
+let unanswered = 0;
 /** Told when the session ends; for modules that few programs carry. */
 let onLost: (() => void) | undefined;
 
@@ -56,7 +56,7 @@ function leaveFirst(): void {
     dropLink();
     return;
   }
-  isAsked = false;
+  unanswered = 0;
   proof = settings.token;
   arm(logIn, round === 1 ? LEAVING_MS : LEAVING_AGAIN_MS);
   writeBytes(leaveLine());
@@ -68,7 +68,7 @@ export function leaveLine(): string {
 }
 
 function logIn(): void {
-  isAsked = true;
+  unanswered = 1;
   arm(leaveFirst, LOGIN_MS);
   writeBytes(checkinLine(settings.deviceId as string, proof));
 }
@@ -76,7 +76,7 @@ function logIn(): void {
 /** The server wants an encrypted login. @param token what the digest is made of */
 export function tokenGiven(token: unknown): void {
   // One answer in each round, or a server that only ever says `token` would be answered for ever.
-  if (!isAsked || typeof token !== 'string' || proof !== settings.token) return;
+  if (!unanswered || typeof token !== 'string' || proof !== settings.token) return;
   if (digestOf) {
     proof = digestOf(token);
     logIn();
@@ -88,8 +88,8 @@ export function tokenGiven(token: unknown): void {
 
 /** The server has accepted the login. */
 export function accepted(name: unknown, time: unknown): void {
-  if (!isAsked) return;
-  isAsked = false;
+  if (!unanswered) return;
+  unanswered = 0;
   succeed();
   resetStatus();
   arm(tick, TICK_MS);
@@ -128,7 +128,7 @@ function closeSession(): void {
 export function endLogin(): void {
   const wasOnline = isOnline;
   round = 0;
-  isAsked = false;
+  unanswered = 0;
   closeSession();
   if (wasOnline) emit('disconnected');
 }

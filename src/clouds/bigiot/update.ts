@@ -5,6 +5,7 @@ import { UPDATE_END, UPDATE_START, UPDATE_VALUES } from '../../codec/bigiot/line
 import { hal } from '../../net/session.ts';
 import { writeBytes } from '../../net/write.ts';
 import { isOnline, mayWrite, refuse } from './send.ts';
+import { settings } from './user.ts';
 
 /** What the platform asks for. */
 const INTERVAL_MS = 5000;
@@ -13,9 +14,6 @@ const CREDIT = 64;
 /** Interfaces: bounds the memory. */
 const INTERFACE_LIMIT = 32;
 
-/** How every line begins. */
-let lineStart: string;
-let intervalMs: number;
 /** Lines that may be sent before the next look at the socket; 0 while offline, and where an interval is kept. */
 let credit = 0;
 let sentMs = -Infinity;
@@ -24,12 +22,6 @@ const starts: Record<string, string> = {};
 let startCount = 0;
 /** Interface → newest value. */
 let pending: Record<string, string | number> = {};
-
-/** @param deviceId digits @param givenIntervalMs 0: none @rare */
-export function startUpdates(deviceId: string, givenIntervalMs: number | undefined): void {
-  lineStart = UPDATE_START + deviceId + UPDATE_VALUES;
-  intervalMs = givenIntervalMs === undefined ? INTERVAL_MS : givenIntervalMs;
-}
 
 /**
  * Sends a number of an interface, now or when the interval allows; then only the newest is kept.
@@ -61,7 +53,7 @@ export function keepUpdate(id: number | string, value: number | string): boolean
   if (!starts[id]) {
     if (!isNumericId(id) || startCount === INTERFACE_LIMIT) return false;
     startCount++;
-    starts[id] = `${lineStart}${id}":"`;
+    starts[id] = `${UPDATE_START}${settings.deviceId}${UPDATE_VALUES}${id}":"`;
   }
   pending[id] = value;
   return true;
@@ -69,6 +61,7 @@ export function keepUpdate(id: number | string, value: number | string): boolean
 
 /** Sends what waits, in one line, when the interval has passed. Called twice a second, too. */
 export function sendUpdates(): void {
+  const intervalMs = settings.updateIntervalMs === undefined ? INTERVAL_MS : settings.updateIntervalMs;
   credit = 0;
   if (!mayWrite(sentMs, intervalMs)) return;
   credit = intervalMs ? 0 : CREDIT;
