@@ -132,6 +132,28 @@ describe.each(['air-conditioner', 'night-light'])('%s', (app) => {
       expect(board.lines.join()).not.toContain('xxxx');
     });
 
+    it('case 15: told to restart, says DISCONNECT, and the broker gets it', async () => {
+      let heard = '';
+      const server = createServer((socket) => {
+        socket
+          .on('error', () => {})
+          .on('data', (data) => {
+            // Its description follows CONNACK: by then it listens.
+            if (heard === '') socket.write(Buffer.from([0x20, 2, 0, 0]));
+            else if (!heard.includes('info/mcu')) socket.write(Buffer.from('\x30\x11\0\x0fdownlink/reboot', 'latin1'));
+            heard += data.toString('latin1');
+          });
+        socket.once('close', () => (heard += 'closed'));
+      }).listen(0, '127.0.0.1');
+      onTestFinished(() => void server.close());
+      await new Promise((resolve) => server.once('listening', resolve));
+      const { port } = server.address() as { port: number };
+      const board = await start(build.file, settingsFor(port, false, TOKEN), 0.5);
+      onTestFinished(() => board.stop().then(() => undefined));
+      await until('the end', () => heard.includes('closed'));
+      expect(heard).toMatch(/\xe0\0closed/);
+    });
+
     it('gives up a broker that says nothing, whose connection stands', { timeout: SLOW_MACHINE_MS }, async () => {
       let logins = 0;
       const server = createServer((socket) => {

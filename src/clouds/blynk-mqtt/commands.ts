@@ -8,6 +8,8 @@ import { emit } from './events.ts';
 
 const PORT = 1883;
 const TLS_PORT = 8883;
+/** For the last bytes to be sent. */
+const REBOOT_MS = 500;
 
 let system: System;
 /** Messages under topics that are not known. */
@@ -26,9 +28,10 @@ export function obey(topic: string, payload: string): void {
   if (verb === 'redirect') follow(payload);
   else if (verb === 'diag') hal.log(`server: ${payload}`);
   else if (verb === 'reboot') {
-    if (emit('reboot', payload, name)) return;
+    emit('reboot', payload, name);
     disconnect();
-    system.reboot();
+    // A restart at once takes what the socket holds with it: the broker would see a connection that died.
+    hal.clock.after(system.reboot, REBOOT_MS);
   } else if (verb === 'utc') setClock(payload);
   else if (verb !== 'ping' && !emit(verb, payload, name)) unknownCount++;
 }

@@ -5,7 +5,7 @@ type Listener = (text: string, name: string) => void;
 const PREFIX = '@';
 const listeners: Record<string, Listener | undefined> = {};
 
-/** Restart the device. Without a listener it is restarted. */
+/** The device is told to restart, and does so half a second later. */
 export function on(event: 'reboot', listener: () => void): void;
 /** Ask for new Wi-Fi credentials: open the access point of the set-up. */
 export function on(event: 'reconfigure', listener: () => void): void;
