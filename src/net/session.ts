@@ -1,7 +1,7 @@
 /**
  * What the sessions of all clients have in common: one connection and one timer; it connects, stays connected, and tries again when the
  * connection is lost. What a client says to log in, and how it keeps a connection alive, is its own business. State is module-level: a program has
- * one cloud, and that form takes the fewest variables on the chip.
+ * one cloud, and that form takes the fewest variables on the chip. One file for it all, as nearly every function sets that state.
  *
  * The socket object is its own generation mark: once given up, a socket has no `data` listener, and its `close` is recognised by `this`.
  */

@@ -1,4 +1,7 @@
-/** Packets in: finds them in the stream of bytes, acknowledges messages of QoS 1, and hands messages straight to their listener. */
+/**
+ * Packets in: finds them in the stream of bytes, acknowledges messages of QoS 1, and hands messages straight to their listener. One file for it all,
+ * as nearly every function moves on in that stream.
+ */
 import { bodyLength, bodyOffset, FORBIDDEN, fixedLength, MOST_HEADER, readUint16, VARIES } from '../../codec/mqtt/decode.ts';
 import { ACK_LENGTH, DUP, QOS1 } from '../../codec/mqtt/packets.ts';
 import { isTopic } from '../../codec/mqtt/topic.ts';
