@@ -96,12 +96,13 @@ function upload(index: number, text: string): void {
   const id = interfaceOf(index);
   const { type } = streams[index] as Stream;
   if (!id || type === 'text') return;
-  if (!keepUpdate(id, type === 'colour' ? packed(splitFields(text)) : text)) refuse(`too many interfaces: ${id}`);
+  // Never the text itself: to the engine '5' with a zero byte and whatever else behind it is the number 5.
+  if (!keepUpdate(id, type === 'colour' ? packed(splitFields(text)) : Number(text))) refuse(`too many interfaces: ${id}`);
 }
 
 /** @param fields red, green, blue @returns red × 65536 + green × 256 + blue */
-function packed(fields: string[]): string {
-  return `${fields.reduce((sum, field) => sum * 256 + Math.round(Number(field)), 0)}`;
+function packed(fields: string[]): number {
+  return fields.reduce((sum, field) => sum * 256 + Math.round(Number(field)), 0);
 }
 
 function say(to: string, text: string): void {

@@ -200,13 +200,16 @@ describe('down', () => {
     },
   );
 
-  it.each(['power 2', 'brightness x', 'brightness 101', '101', 'colour 1 2'])('%j is refused, and told so', async (text) => {
-    const { written, accept, tell, sent } = await startCloud();
-    accept();
-    tell(saying(text));
-    expect(written).toEqual([]);
-    expect(sent()).toEqual([answered(`${text === '101' ? 'brightness' : text.split(' ')[0]} not a value it takes`)]);
-  });
+  it.each(['power 2', 'power 1 1', 'brightness x', 'brightness 40 50', 'brightness 40 %', 'brightness 101', '101', 'colour 1 2'])(
+    '%j is refused, and told so',
+    async (text) => {
+      const { written, accept, tell, sent } = await startCloud();
+      accept();
+      tell(saying(text));
+      expect(written).toEqual([]);
+      expect(sent()).toEqual([answered(`${text === '101' ? 'brightness' : text.split(' ')[0]} not a value it takes`)]);
+    },
+  );
 
   it('without a text stream what is no command is dropped, without a switch play is none', async () => {
     const { written, accept, tell, sent } = await startCloud({}, { target: STREAMS.target });

@@ -2,8 +2,17 @@
 import type { Socket } from 'node:net';
 import { ScriptedServer } from './scripted-server.ts';
 
+/** A line that is no JSON is the object `{ broken }`. */
+function read(line: string): Record<string, unknown> {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return { broken: line };
+  }
+}
+
 export class BigiotServer extends ScriptedServer {
-  /** Lines of the device other than login and status, as JSON. */
+  /** Lines of the device other than login and status, read. */
   readonly lines: Record<string, unknown>[] = [];
   /** Set: says nothing until the next connection. */
   isMute = false;
@@ -21,7 +30,7 @@ export class BigiotServer extends ScriptedServer {
     socket.on('data', (data) => {
       const lines = (rest + data.toString('latin1')).split('\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) this.answer(socket, JSON.parse(line));
+      for (const line of lines) this.answer(socket, read(line));
     });
   }
 

@@ -63,8 +63,9 @@ export function understand(text: string, current: (index: number) => string | un
   const name = words[0] || '';
   const index = find((_stream, at) => nameOf(at) === name || (name !== interfaceOf(at) && wordsOf(at).indexOf(name) >= 0));
   if (words.length < 2 || index < 0) return undefined;
-  const isText = (streams[index] as Stream).type === 'text';
-  return { index, values: isText ? [words.slice(1).join(' ')] : words.slice(1) };
+  // One value but for a colour: of two the app would take neither.
+  const isColour = (streams[index] as Stream).type === 'colour';
+  return { index, values: isColour ? words.slice(1) : [words.slice(1).join(' ')] };
 }
 
 /** @returns index of the number that people set without naming it, or -1 */

@@ -49,7 +49,7 @@ export function updateAll(values: Record<string, number | string>): boolean {
   if (!isOnline) return refuse('update');
   for (const id in values) if (!isNumericId(id) || !isNumber(values[id])) return refuse(`"${values[id]}" to interface "${id}"`);
   let isKept = false;
-  for (const id in values) isKept = keepUpdate(id, values[id] as string) || refuse(`too many interfaces: ${id}`);
+  for (const id in values) isKept = keepUpdate(id, Number(values[id])) || refuse(`too many interfaces: ${id}`);
   sendUpdates();
   return isKept;
 }
@@ -58,7 +58,7 @@ export function updateAll(values: Record<string, number | string>): boolean {
 export function location(id: number | string, longitude: number, latitude: number): boolean {
   if (!isOnline) return refuse('position');
   if (!isNumber(longitude) || !isNumber(latitude)) return refuse('a position needs two numbers');
-  if (!keepUpdate(id, `${longitude},${latitude}`)) return refuse(`position to interface "${id}"`);
+  if (!keepUpdate(id, `${Number(longitude)},${Number(latitude)}`)) return refuse(`position to interface "${id}"`);
   sendUpdates();
   return true;
 }

@@ -1,0 +1,4 @@
+/** BIGIOT behind the `Cloud` interface, with all it can, for tests on the engines. */
+
+export { location, updateAll } from '../../../src/clouds/bigiot/verbs.ts';
+export { startCloud } from '../../../src/clouds/bigiot.ts';
