@@ -124,6 +124,24 @@ describe('values up', () => {
     expect(sent()).toEqual(['ds/Set Temperature/prop/isDisabled 1']);
   });
 
+  it('keeps the newest of each stream while the connection lags, and sends it when it goes on', async () => {
+    const { hal, accept, cloud, sent } = await startCloudSession({ messagesPerSecond: 60 });
+    const link = accept();
+    link.isStalled = true;
+    for (let value = 0; value < 100; value++) {
+      cloud.write(current as Stream, value);
+      hal.advance(200);
+    }
+    cloud.write(power as Stream, 1);
+    cloud.setProperty(power as Stream, 'color', '#F7EAE4');
+    hal.advance(1000);
+    expect((link.socket.dSnd ?? '').length).toBeLessThan(1500);
+    sent();
+    link.unstall();
+    hal.advance(1000);
+    expect(sent()).toEqual(['ds/Power/prop/color #F7EAE4', 'batch_ds {"Power":1,"Current Temperature":99}']);
+  });
+
   it('paces: no more than the limit in a second, and nothing is lost of what lasts', async () => {
     const { hal, accept, verbs, sent } = await startCloudSession({ messagesPerSecond: 6 });
     accept();

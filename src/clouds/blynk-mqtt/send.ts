@@ -1,17 +1,20 @@
 /** Messages out: how many a second and a day, and what waits meanwhile. */
 
+import type { Socket } from '../../hal/hal.ts';
 import { publish } from '../../net/mqtt-client.ts';
-import { hal } from '../../net/session.ts';
+import { hal, socket } from '../../net/session.ts';
 import { allowance, draw, MESSAGES_PER_SECOND, REFILLS_PER_SECOND } from '../blynk/allowance.ts';
 
 /** Largest message either way: topic with its length, and payload (Blynk.Cloud's limit). */
 export const MESSAGE_LIMIT = 1024;
+/** Bytes waiting in the socket beyond which only the newest values are kept; the MQTT client refuses from twice as many on. */
+const BACKLOG_LIMIT = 512;
 /** Topics that may wait. */
 const HELD_LIMIT = 32;
 
 /** Messages sent since the start; each counts in the plan. */
 export let messageCount = 0;
-/** Messages that may be sent before the next refill; 0 while offline. */
+/** Messages that may be sent before the next refill; 0 while offline or while the socket lags. */
 let credit = 0;
 let burst = 0;
 let refill = 0;
@@ -41,7 +44,9 @@ export function refillCredit(): void {
   draw(messageCount - drawnCount);
   drawnCount = messageCount;
   earned = (earned % 1) + refill;
-  credit = Math.min(credit + Math.floor(earned), burst, Math.floor(allowance));
+  // What is written to a socket that lags would soon be refused, and forgotten.
+  const isLagging = ((socket as Socket).dSnd || '').length > BACKLOG_LIMIT;
+  credit = isLagging ? 0 : Math.min(credit + Math.floor(earned), burst, Math.floor(allowance));
   for (const topic in held) {
     if (!hasCredit()) return;
     const payload = held[topic] as string;
