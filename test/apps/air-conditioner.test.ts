@@ -33,6 +33,7 @@ describe('commands', () => {
     ['off', { text: 'Turned OFF', control: 'power', value: '0' }],
     ['set 25', { text: 'Temperature set to 25', control: 'target', value: '25' }],
     ['  set   25  \r', { text: 'Temperature set to 25', control: 'target', value: '25' }],
+    ['set 22.4', { text: 'Temperature set to 22', control: 'target', value: '22.4' }],
     ['help', { text: 'set N (10 to 30), on, off, help' }],
     ['?', { text: 'set N (10 to 30), on, off, help' }],
     ['set', { text: 'set needs a number from 10 to 30' }],
@@ -121,6 +122,12 @@ describe('air conditioner', () => {
       'terminal set needs a number from 10 to 30\n',
       'terminal Unknown command: what. Try help\n',
     ]);
+  });
+
+  it('answers with the temperature it keeps', () => {
+    const app = online(start(), { power: ['1'], target: ['20'] });
+    app.cloud.tell('terminal', 'set 22.4');
+    expect(withoutReadings(app.calls())).toEqual(['target 22', 'terminal Temperature set to 22\n']);
   });
 
   it('ignores nonsense from the cloud', () => {

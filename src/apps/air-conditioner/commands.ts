@@ -29,5 +29,5 @@ export function parseCommand(line: string, min: number, max: number): Command | 
   if (verb !== 'set') return { text: `Unknown command: ${verb.substring(0, MAX_ECHO)}. Try help` };
   const isGood = value !== '' && words.length === 2 && Number(value) >= min && Number(value) <= max;
   if (!isGood) return { text: `set needs a number from ${min} to ${max}` };
-  return { text: `Temperature set to ${value}`, control: 'target', value };
+  return { text: `Temperature set to ${Math.round(Number(value))}`, control: 'target', value };
 }
