@@ -147,6 +147,15 @@ test('case 5: a redirect says DISCONNECT, connects there with TLS, and shakes ha
   expect(mqtt.state).toBe('online');
 });
 
+test.each([
+  [true, ['TLS: encrypted, but nothing tells who the broker is']],
+  [false, []],
+])('tls %s: the log tells what it protects', async (tls, lines) => {
+  const { hal, accept } = await startMqttSession({ tls });
+  accept();
+  expect(hal.logged.filter((line) => line.startsWith('TLS'))).toEqual(lines);
+});
+
 test('case 7: after five redirects in a row it goes back to its own broker, with a delay', async () => {
   const { hal, accept, mqtt } = await startMqttSession();
   for (let turn = 0; turn < 6; turn++) {

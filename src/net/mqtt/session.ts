@@ -7,6 +7,7 @@ import { bytesOf, encodeConnect } from '../../codec/mqtt/encode.ts';
 import { BAD_CREDENTIALS, CONNACK, DISCONNECT } from '../../codec/mqtt/packets.ts';
 import { connackText } from '../../codec/mqtt/words.ts';
 import type { Endpoint } from '../../hal/hal.ts';
+import { endpoint } from '../address.ts';
 import { arm, BACK_OFF, hal, leave, REFUSED, redirect as redirectSession, setState, stop } from '../session.ts';
 import { writeBytes } from '../write.ts';
 import { isOnline, setMessageLimit, setOnline } from './send.ts';
@@ -57,6 +58,7 @@ function sayGoodbye(): void {
 
 /** The connection stands. */
 export function logIn(): void {
+  if (endpoint.tls) hal.log('TLS: encrypted, but nothing tells who the broker is');
   writeBytes(encodeConnect(settings, keepAliveS()));
 }
 
