@@ -231,6 +231,17 @@ describe('the rest of the device API', () => {
     ]);
   });
 
+  it('case 19: a batch keeps the types of JSON', async () => {
+    const { accept, verbs, sent, hal } = await startCloudSession();
+    expect(verbs.batch({ Power: true })).toBe(false);
+    accept();
+    expect(verbs.batch({ Power: true, Mode: 2, Level: 2.5, Note: 'say "1"', [utf8('地点')]: [121.5, 25] })).toBe(true);
+    expect(verbs.batch({ 'a/b': 1 })).toBe(false);
+    expect(verbs.batch({ Note: 'x'.repeat(1024) })).toBe(false);
+    expect(sent()).toEqual([`batch_ds {"Power":true,"Mode":2,"Level":2.5,"Note":"say \\"1\\"","${utf8('地点')}":[121.5,25]}`]);
+    expect(hal.logged.at(-2)).toMatch(/^E_STREAM_NAME "a\/b"/);
+  });
+
   it('case 20: 1000 readings go in order in messages under 1024 bytes, none lost', async () => {
     const { hal, accept, verbs, sent } = await startCloudSession({ messagesPerSecond: 15 });
     accept();

@@ -16,6 +16,21 @@ export function virtualWrite(name: string, ...values: Field[]): boolean {
 }
 
 /**
+ * Sends values of several datastreams in one message, at once or not at all. Their types are kept; two numbers are a place: longitude, latitude.
+ * @param values by name
+ */
+export function batch(values: Record<string, string | number | boolean | [longitude: number, latitude: number]>): boolean {
+  let text = '';
+  for (const name in values) {
+    if (!topicOf('', name, '')) return false;
+    const value = values[name];
+    const json = typeof value === 'string' ? quoteJson(value) : typeof value === 'object' ? `[${value}]` : value;
+    text += `${text && ','}${quoteJson(name)}:${json}`;
+  }
+  return hasCredit() && transmit('batch_ds', `{${text}}`);
+}
+
+/**
  * Sends readings taken earlier, in order, in as many messages as it takes.
  * @returns how many of them were sent or kept: from the next one on they may be tried again
  */
