@@ -1,6 +1,6 @@
 /** The bundles for Blynk.Cloud over MQTT, as flashed: on the virtual board, and on the real interpreter where there is one. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -42,7 +42,18 @@ const settingsFor = (port: number, tls: boolean, token: string) => ({
 const words = Array.from({ length: COUNT }, (_, index) => `q${index}`);
 const wordsOf = (replies: readonly string[]): string[] => replies.flatMap((reply) => /q\d+/.exec(reply)?.[0] ?? []);
 
-describe.each(['air-conditioner', 'night-light'])('%s', (app) => {
+/** A broker that accepts each login and says no more. @param hear gets what a device sends @returns its port */
+async function acceptAll(hear: (text: string, socket: Socket) => void): Promise<number> {
+  const server = createServer((socket) => {
+    socket.on('error', () => {}).once('data', () => socket.write('\x20\x02\0\0', 'latin1'));
+    socket.on('data', (data) => hear(data.toString('latin1'), socket));
+  });
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as { port: number }).port;
+}
+
+describe.each(['air-conditioner', 'night-light'] as const)('%s', (app) => {
   const folder = mkdtempSync(join(tmpdir(), 'lampyris-mqtt-'));
   let build: BuildResult;
 
@@ -134,35 +145,30 @@ describe.each(['air-conditioner', 'night-light'])('%s', (app) => {
 
     it('case 15: told to restart, says DISCONNECT, and the broker gets it', async () => {
       let heard = '';
-      const server = createServer((socket) => {
-        socket
-          .on('error', () => {})
-          .on('data', (data) => {
-            // Its description follows CONNACK: by then it listens.
-            if (heard === '') socket.write(Buffer.from([0x20, 2, 0, 0]));
-            else if (!heard.includes('info/mcu')) socket.write(Buffer.from('\x30\x11\0\x0fdownlink/reboot', 'latin1'));
-            heard += data.toString('latin1');
-          });
+      const port = await acceptAll((text, socket) => {
+        heard += text;
+        if (text.includes('info/mcu')) socket.write('\x30\x11\0\x0fdownlink/reboot', 'latin1');
         socket.once('close', () => (heard += 'closed'));
-      }).listen(0, '127.0.0.1');
-      onTestFinished(() => void server.close());
-      await new Promise((resolve) => server.once('listening', resolve));
-      const { port } = server.address() as { port: number };
+      });
       const board = await start(build.file, settingsFor(port, false, TOKEN), 0.5);
       onTestFinished(() => board.stop().then(() => undefined));
       await until('the end', () => heard.includes('closed'));
       expect(heard).toMatch(/\xe0\0closed/);
     });
 
+    it('case 19: values of one turn go as one message', async () => {
+      let heard = '';
+      const port = await acceptAll((text) => (heard += text));
+      const board = await start(build.file, settingsFor(port, false, TOKEN), 0.5);
+      onTestFinished(() => board.stop().then(() => undefined));
+      await until('a batch', () => /batch_ds\{.*\}/.test(heard));
+      const [, batch = '{}'] = /batch_ds(\{.*?\})/.exec(heard) ?? [];
+      expect(Object.keys(JSON.parse(batch)).length).toBeGreaterThan(1);
+    });
+
     it('gives up a broker that says nothing, whose connection stands', { timeout: SLOW_MACHINE_MS }, async () => {
       let logins = 0;
-      const server = createServer((socket) => {
-        socket.on('error', () => {}).once('data', () => socket.write(Buffer.from([0x20, 2, 0, 0])));
-        logins++;
-      }).listen(0, '127.0.0.1');
-      onTestFinished(() => void server.close());
-      await new Promise((resolve) => server.once('listening', resolve));
-      const { port } = server.address() as { port: number };
+      const port = await acceptAll((text) => (logins += text.includes('MQTT') ? 1 : 0));
       const board = await start(hastyFile, settingsFor(port, false, TOKEN), 0.5);
       onTestFinished(() => board.stop().then(() => undefined));
       await waitForLine(board, 'broker silent', 0, 60_000);

@@ -47,7 +47,8 @@ export function refillCredit(): void {
   // What is written to a socket that lags would soon be refused, and forgotten.
   const isLagging = ((socket as Socket).dSnd || '').length > BACKLOG_LIMIT;
   credit = isLagging ? 0 : Math.min(credit + Math.floor(earned), burst, Math.floor(allowance));
-  for (const topic in held) {
+  // Not `in`: in this engine such a loop ends when its key is deleted.
+  for (const topic of Object.keys(held)) {
     if (!hasCredit()) return;
     const payload = held[topic] as string;
     delete held[topic];

@@ -28,7 +28,8 @@ export function flush(): void {
   let batch = '';
   let last = -1;
   let isBatch = false;
-  for (const key in pending) {
+  // Not `in`: in this engine such a loop ends when its key is deleted.
+  for (const key of Object.keys(pending)) {
     if (!hasCredit()) break;
     const index = Number(key);
     const { type } = streams[index] as Stream;
