@@ -1,45 +1,9 @@
-/** BIGIOT behind `Cloud`: what goes up as updates, and what people say. */
-import { describe, expect, it, vi } from 'vitest';
+/** BIGIOT behind `Cloud`: what goes up as updates and messages, and the settings. */
+import { describe, expect, it } from 'vitest';
 import type { BigiotSettings } from '../../src/clouds/bigiot/types.ts';
 import type { Stream } from '../../src/clouds/cloud.ts';
-import { bytesOf, CHECKINOK, SETTINGS, saying, sayLine, WELCOME } from '../helpers/bigiot-session.ts';
-import { fakeHal } from '../helpers/fake-hal.ts';
-
-const STREAMS = {
-  light: { direction: 'up', type: 'number', bigiot: '2000' },
-  power: { direction: 'both', type: 'switch', bigiot: '2001' },
-  brightness: { direction: 'both', type: 'number', min: 0, max: 100, bigiot: `2002 ${bytesOf('亮度')}` },
-  colour: { direction: 'both', type: 'colour', bigiot: '2003' },
-  target: { direction: 'both', type: 'number', min: 10, max: 30 },
-  terminal: { direction: 'both', type: 'text' },
-} satisfies Record<string, Stream>;
-
-async function startCloud(settings: Partial<BigiotSettings> = {}, streams: Record<string, Stream> = STREAMS) {
-  vi.resetModules();
-  const hal = fakeHal();
-  hal.chance = 0;
-  const bigiot = await import('../../src/clouds/bigiot.ts');
-  const cloud = bigiot.startCloud(hal, { ...SETTINGS, ...settings }, streams);
-  const written: string[] = [];
-  for (const [key, stream] of Object.entries(streams)) cloud.onWrite(stream, (values) => written.push(`${key} ${values}`));
-  const tell = (bytes: string) => hal.connections.at(-1)?.push(bytes);
-  const sent = () => (hal.connections.at(-1)?.take() ?? '').split(/(?<=\n)/).filter(Boolean);
-  const sentSoon = () => {
-    hal.advance(500);
-    return sent();
-  };
-  const accept = () => {
-    hal.advance(0);
-    tell(WELCOME);
-    hal.advance(100);
-    sent();
-    tell(CHECKINOK);
-  };
-  return { hal, cloud, written, tell, sent, sentSoon, accept };
-}
-
-const answered = (text: string, id = 'U77') => `{"M":"say","ID":"${id}","C":"${text}"}\n`;
-const uploaded = (values: string) => `{"M":"update","ID":"1001","V":{${values}}}\n`;
+import { answered, STREAMS, startCloud, uploaded } from '../helpers/bigiot-cloud.ts';
+import { saying, WELCOME } from '../helpers/bigiot-session.ts';
 
 describe('up', () => {
   it('values of one turn go in one line, the colour as one number', async () => {
@@ -58,12 +22,18 @@ describe('up', () => {
   });
 
   it('what was written offline goes up with the login, text included', async () => {
-    const { cloud, accept, sent, sentSoon } = await startCloud();
+    const { cloud, accept, sent, sentSoon, hal, tell } = await startCloud();
     cloud.write(STREAMS.light, 1);
     cloud.write(STREAMS.light, 2);
     cloud.write(STREAMS.terminal, 'hello\n');
     accept();
     expect([...sent(), ...sentSoon()]).toEqual([uploaded('"2000":"2"'), answered('hello', 'ALL')]);
+    hal.advance(40_000);
+    tell('{"M":"checked"}\n');
+    hal.connections.at(-1)?.close();
+    hal.advance(5000);
+    accept();
+    expect([...sent(), ...sentSoon()]).toEqual([]);
   });
 
   it('a text that only goes up is said to the receiver of its address, offline and online', async () => {
@@ -125,6 +95,13 @@ describe('up', () => {
     expect(hal.logged.at(-1)).toBe(line);
   });
 
+  it('a text is cut at 512 bytes, and a newline at its end is left out', async () => {
+    const { cloud, accept, sent } = await startCloud();
+    accept();
+    cloud.write(STREAMS.terminal, 'x'.repeat(600));
+    expect(sent()).toEqual([answered('x'.repeat(512), 'ALL')]);
+  });
+
   it('texts go to whom spoke last, of people', async () => {
     const { cloud, accept, tell, sent, sentSoon } = await startCloud();
     accept();
@@ -143,112 +120,6 @@ describe('up', () => {
     accept();
     cloud.notify(code, 'hot');
     expect(sent()).toEqual([line]);
-  });
-});
-
-describe('down', () => {
-  it.each([
-    ['play', 'power 1', 'power 1', '"2001":"1"'],
-    ['stop', 'power 0', 'power 0', '"2001":"0"'],
-    ['offOn', 'power 1', 'power 1', '"2001":"1"'],
-    ['plus', 'brightness 10', 'brightness 10', '"2002":"10"'],
-    ['up', 'brightness 10', 'brightness 10', '"2002":"10"'],
-    ['minus', 'brightness 0', 'brightness 0', '"2002":"0"'],
-    ['50', 'brightness 50', 'brightness 50', '"2002":"50"'],
-    ['power 1', 'power 1', 'power 1', '"2001":"1"'],
-    [bytesOf('亮度 40'), 'brightness 40', 'brightness 40', '"2002":"40"'],
-    ['brightness   40 ', 'brightness 40', 'brightness 40', '"2002":"40"'],
-    ['colour 255 0 1', 'colour 255,0,1', 'colour 255 0 1', '"2003":"16711681"'],
-    ['target 21', 'target 21', 'target 21', ''],
-  ])('%j sets %s, is answered, and goes up', async (text, wanted, answer, update) => {
-    const { written, accept, tell, sent, sentSoon } = await startCloud();
-    accept();
-    tell(saying(text));
-    expect(written).toEqual([wanted]);
-    expect([...sent(), ...sentSoon()]).toEqual([answered(answer), ...(update ? [uploaded(update)] : [])]);
-  });
-
-  it('offOn and plus go on from where the stream is', async () => {
-    const { cloud, written, accept, tell } = await startCloud();
-    accept();
-    cloud.write(STREAMS.power, 1);
-    cloud.write(STREAMS.brightness, 95);
-    tell(saying('offOn') + saying('offOn') + saying('plus') + saying('minus'));
-    expect(written).toEqual(['power 0', 'power 1', 'brightness 100', 'brightness 90']);
-  });
-
-  it('a number of JSON is one, too; without a stream for it, it is a text', async () => {
-    const lines = sayLine('"C":42,') + sayLine('"C":{"a":1},') + sayLine('"C":null,') + sayLine('');
-    const { written, accept, tell } = await startCloud();
-    accept();
-    tell(lines);
-    expect(written).toEqual(['brightness 42']);
-    const texts = await startCloud({}, { power: STREAMS.power, terminal: STREAMS.terminal });
-    texts.accept();
-    texts.tell(lines);
-    expect(texts.written).toEqual(['terminal 42,anna(web)']);
-  });
-
-  it.each(['on', 'left', 'light 5', '2002 5', 'brightness', 'constructor 1', '', ' '])(
-    '%j is for the text stream',
-    async (text) => {
-      const { written, accept, tell, sent } = await startCloud();
-      accept();
-      tell(saying(text));
-      expect(written).toEqual([`terminal ${text},anna(web)`]);
-      expect(sent()).toEqual([]);
-    },
-  );
-
-  it.each(['power 2', 'power 1 1', 'brightness x', 'brightness 40 50', 'brightness 40 %', 'brightness 101', '101', 'colour 1 2'])(
-    '%j is refused, and told so',
-    async (text) => {
-      const { written, accept, tell, sent } = await startCloud();
-      accept();
-      tell(saying(text));
-      expect(written).toEqual([]);
-      expect(sent()).toEqual([answered(`${text === '101' ? 'brightness' : text.split(' ')[0]} not a value it takes`)]);
-    },
-  );
-
-  it('without a text stream what is no command is dropped, without a switch play is none', async () => {
-    const { written, accept, tell, sent } = await startCloud({}, { target: STREAMS.target });
-    accept();
-    tell(saying('hello') + saying('play') + saying('plus') + saying('target 11'));
-    expect(written).toEqual(['target 11']);
-    expect(sent()).toEqual([answered('target 11')]);
-  });
-
-  it('other devices are obeyed, never answered nor heard as text', async () => {
-    const { written, accept, tell, sent, sentSoon } = await startCloud();
-    accept();
-    tell(saying('play', 'D5') + saying('hello', 'D5'));
-    expect(written).toEqual(['power 1']);
-    expect([...sent(), ...sentSoon()]).toEqual([uploaded('"2001":"1"')]);
-  });
-
-  it('text of other devices goes to the first stream that only goes down', async () => {
-    const streams = {
-      terminal: STREAMS.terminal,
-      overheard: { direction: 'down', type: 'text' },
-    } satisfies Record<string, Stream>;
-    const { written, accept, tell, sent, sentSoon } = await startCloud({}, streams);
-    accept();
-    tell(
-      saying('hello', 'D5', 'lamp') +
-        saying('play', 'D5', 'lamp') +
-        saying('hi') +
-        sayLine('"C":"who",', 'D5').replace('"NAME":"anna(web)",', ''),
-    );
-    expect(written).toEqual(['overheard hello,lamp', 'overheard play,lamp', 'terminal hi,anna(web)', 'overheard who']);
-    expect([...sent(), ...sentSoon()]).toEqual([]);
-  });
-
-  it.each(['', '77', 'U7"', 'u77'])('a message of %j is from nobody', async (id) => {
-    const { written, accept, tell } = await startCloud();
-    accept();
-    tell(saying('play', id.replace('"', '\\"')));
-    expect(written).toEqual([]);
   });
 });
 

@@ -49,6 +49,13 @@ it.each(['{"M":"uploadImg","R":"7"}', '{"M":"uploadImg"', 'nonsense', ''])('an a
   expect(results).toEqual(['no answer']);
 });
 
+it('an answer that is too long is not read to its end', async () => {
+  const { tell, results } = await upload();
+  tell(HEAD);
+  for (let i = 0; i < 21; i++) tell('x'.repeat(100));
+  expect(results).toEqual(['no answer']);
+});
+
 it('no answer at all in 15 s', async () => {
   const { results, hal } = await upload();
   hal.advance(15_000);

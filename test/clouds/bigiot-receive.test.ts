@@ -139,7 +139,7 @@ describe('receiving', () => {
     const { tell, events, receive, dispatch } = await startOnline();
     const unknown: unknown[] = [];
     events.on('unknown', (message) => unknown.push(message));
-    tell('{"M":"future","X":1}\njunk\n\r\n\n');
+    tell('{"M":"future","X":1}\njunk\n\r\n\n{"M":"beat"}\n');
     expect(unknown).toEqual([{ M: 'future', X: 1 }]);
     expect([receive.badCount, dispatch.unknownCount]).toEqual([1, 1]);
   });

@@ -32,6 +32,28 @@ describe('update', () => {
     expect(sent()).toEqual(['{"M":"update","ID":"1001","V":{"2003":"116.4,39.9"}}\n']);
   });
 
+  it.each([
+    [Number.NaN, 39.9],
+    [116.4, 'north'],
+    [116.4, undefined],
+  ])('refuses the position %j, %j', async (longitude, latitude) => {
+    const { hal, verbs, sent } = await startOnline();
+    expect(verbs.location(2003, longitude, latitude as number)).toBe(false);
+    expect(verbs.location('D2003', 116.4, 39.9)).toBe(false);
+    hal.advance(6000);
+    expect(sent()).toEqual([]);
+  });
+
+  it('takes 32 interfaces', async () => {
+    const { hal, verbs, sent } = await startOnline();
+    const taken = Array.from({ length: 33 }, (_, index) => verbs.update(2001 + index, 1));
+    expect(taken).toEqual([...Array(32).fill(true), false]);
+    expect(verbs.update(2001, 2)).toBe(true);
+    sent();
+    hal.advance(5000);
+    expect(Object.keys(JSON.parse(sent()[0] as string).V)).toHaveLength(32);
+  });
+
   it('what waits is sent in the next session, unless a newer value came', async () => {
     const { hal, verbs, sent, peer, accept } = await startOnline();
     verbs.update(2001, 1);
@@ -177,6 +199,17 @@ describe('say', () => {
     hal.advance(8000);
     expect(sent()).toHaveLength(14);
   });
+
+  it('what comes later does not overtake what waits', async () => {
+    const { verbs, sent, hal } = await startOnline();
+    hal.advance(250);
+    verbs.say({ userId: 77 }, 'first');
+    verbs.say({ userId: 77 }, 'second');
+    hal.advance(500);
+    verbs.say({ userId: 77 }, 'third');
+    hal.advance(2000);
+    expect(sent().map((line) => JSON.parse(line).C)).toEqual(['first', 'second', 'third']);
+  });
 });
 
 describe('alert', () => {
@@ -203,6 +236,7 @@ describe('alert', () => {
     const { verbs, sent } = await startOnline();
     expect(verbs.alert('x', {})).toBe(false);
     expect(verbs.alert('x', { id: 'D1' })).toBe(false);
+    expect(verbs.alert('x'.repeat(513), { by: 'email' })).toBe(false);
     expect(verbs.forceOffline('D1', 'k')).toBe(false);
     expect(sent()).toEqual([]);
     expect(verbs.forceOffline(1002, 'k"2')).toBe(true);

@@ -1,0 +1,132 @@
+/** What one session of BIGIOT leaves to the next, and what it does not. */
+import { describe, expect, it } from 'vitest';
+import { CHECKIN, CHECKINOK, CHECKOUT, STATUS, saying, startOnline, startSession, WELCOME } from '../helpers/bigiot-session.ts';
+
+const CONNECTED = '{"M":"connected"}\n';
+const TOKEN = '{"M":"token","ID":"1001","K":"0123456789abcdef0123456789abcdef"}\n';
+
+type Session = Awaited<ReturnType<typeof startSession>>;
+
+/** Loses the connection. @returns seconds until the next attempt */
+function lose({ hal, peer }: Session): number {
+  peer().close();
+  const lostMs = hal.nowMs();
+  const before = hal.attempts.length;
+  while (hal.attempts.length === before) hal.advance(100);
+  return (hal.nowMs() - lostMs) / 1000;
+}
+
+describe('after a loss', () => {
+  it('the first delay is the shortest again once a login succeeded', async () => {
+    const session = await startSession();
+    expect([lose(session), lose(session), lose(session)]).toEqual([5, 10, 20]);
+    session.accept();
+    expect([lose(session), lose(session)]).toEqual([5, 10]);
+  });
+
+  it('half a line is no start of the next connection', async () => {
+    const session = await startOnline();
+    session.tell(saying('play').slice(0, 30));
+    lose(session);
+    session.accept();
+    session.tell(saying('stop'));
+    expect(session.states.at(-1)).toBe('online');
+    expect(session.said).toEqual([['stop', 'U77', 'anna(web)']]);
+    expect(session.receive.badCount).toBe(0);
+  });
+
+  it('the end is told once, however many attempts fail', async () => {
+    const session = await startSession();
+    const events: string[] = [];
+    session.events.on('connected', () => events.push('connected'));
+    session.events.on('disconnected', () => events.push('disconnected'));
+    lose(session);
+    session.accept();
+    lose(session);
+    lose(session);
+    session.hal.isRefusing = true;
+    session.hal.advance(200_000);
+    expect(events).toEqual(['connected', 'disconnected']);
+  });
+
+  it.each([
+    [0, 31],
+    [1, 39],
+  ])('forced offline, chance %d waits %d s', async (chance, seconds) => {
+    const { hal, accept, tell } = await startSession();
+    hal.chance = chance;
+    accept();
+    tell('{"M":"checkout","ID":"D1001"}\n');
+    hal.advance(seconds * 1000 - 1);
+    expect(hal.attempts).toHaveLength(1);
+    hal.advance(1);
+    expect(hal.attempts).toHaveLength(2);
+  });
+});
+
+describe('`connected` while online', () => {
+  it('is told as the end and a new beginning', async () => {
+    const { accept, tell, events } = await startSession();
+    const seen: string[] = [];
+    events.on('connected', () => seen.push('connected'));
+    events.on('disconnected', () => seen.push('disconnected'));
+    accept();
+    tell(CONNECTED + CHECKINOK);
+    expect(seen).toEqual(['connected', 'disconnected', 'connected']);
+  });
+
+  it('is followed by three logins in all, and ends the connection when none is answered', async () => {
+    const { accept, tell, sent, hal, peer } = await startSession();
+    accept();
+    tell(CONNECTED);
+    expect(sent()).toEqual([CHECKIN]);
+    for (let round = 2; round <= 3; round++) {
+      hal.advance(5000);
+      expect(sent()).toEqual([CHECKOUT]);
+      hal.advance(1000);
+      expect(sent()).toEqual([CHECKIN]);
+    }
+    hal.advance(5000);
+    expect([sent(), peer().isClosedByDevice]).toEqual([[], true]);
+  });
+
+  it('makes an encrypted login begin anew, as the digest is for one token', async () => {
+    const { hal, tell, sent, encrypted, states } = await startSession();
+    encrypted.enableEncryptedLogin('userkey01');
+    hal.advance(0);
+    tell(WELCOME);
+    hal.advance(100);
+    tell(TOKEN);
+    tell(CHECKINOK);
+    sent();
+    tell(CONNECTED);
+    expect(sent()).toEqual([CHECKIN]);
+    tell(TOKEN.replace('0123', '3210'));
+    expect(sent()).toEqual([expect.stringMatching(/^\{"M":"checkin","ID":"1001","K":"(?!457f6f26)[0-9a-f]{32}"\}\n$/)]);
+    tell(CHECKINOK);
+    expect(states.at(-1)).toBe('online');
+  });
+});
+
+it('a second greeting does not begin the login again', async () => {
+  const { hal, tell, sent } = await startSession();
+  hal.advance(0);
+  tell(WELCOME);
+  hal.advance(100);
+  expect(sent()).toEqual([CHECKOUT, CHECKIN]);
+  tell(WELCOME);
+  hal.advance(4999);
+  expect(sent()).toEqual([]);
+});
+
+it('a clock that is set back holds nothing', async () => {
+  const { hal, verbs, sent } = await startOnline();
+  verbs.update(2001, 1);
+  verbs.say({ userId: 77 }, 'a');
+  sent();
+  const { now } = hal.clock;
+  hal.clock.now = () => now() - 3_600_000;
+  verbs.update(2001, 2);
+  verbs.say({ userId: 77 }, 'b');
+  expect(sent().filter((line) => line !== STATUS)).toHaveLength(2);
+});
