@@ -18,10 +18,14 @@ const declared = (code: string) => declareGlobalsFirst(bundleOf({ 'src/main.ts':
 
 describe('globals', () => {
   it.each([
-    ['var a=1,b=2;', 'var a,b;a=1,b=2;'],
-    ['function f(){}var a,b=2,c=3;', 'var a,b,c;function f(){}b=2,c=3;'],
+    ['var a=f(),b=g();', 'var a,b;a=f(),b=g();'],
+    ['function f(){}var a,b=f(),c=g();', 'var a,b,c;function f(){}b=f(),c=g();'],
     ['f();var a,b;f();', 'var a,b;f();f();'],
-    ['var a=1,b;', 'var a,b;var a=1,b;'],
+    ['var a=f(),b;', 'var a,b;a=f();'],
+    ['var a=f(),b,c=g()', 'var a,b,c;a=f(),c=g()'],
+    ['f();var a=1,b="x",c=!0,d=-1,e=void 0,g={},h=[];', 'var a=1,b="x",c=!0,d=-1,e=void 0,g={},h=[];f();'],
+    ['var a=1,b=f(),c=2,d=[a],e=3;', 'var a=1,b,c=2,d,e=3;b=f(),d=[a];'],
+    ['var a={x:1};', 'var a;a={x:1};'],
     ['var a=1;var a=2;', 'var a;a=1;a=2;'],
     ['for(var i=0;i<2;i++);', 'for(var i=0;i<2;i++);'],
     ['function f(){var a=1}', 'function f(){var a=1}'],
@@ -33,17 +37,17 @@ describe('globals', () => {
   it('of what runs for each message come before the others, each module in the order of its source', () => {
     const { code } = declareGlobalsFirst(
       bundleOf({
-        'src/apps/a.ts': 'var a=1;',
-        'src/net/b.ts': 'var b=1,c;',
-        'src/clouds/d.ts': 'var d=1;',
+        'src/apps/a.ts': 'var a=f();',
+        'src/net/b.ts': 'var b=f(),c;',
+        'src/clouds/d.ts': 'var d=f();',
         'boards/e.ts': 'var e=1;',
       }),
     );
-    expect(code.split(';')[0]).toBe('var d,b,c,a,e');
+    expect(code.split(';')[0]).toBe('var d,b,c,a,e=1');
   });
 
   it('keep the program as it was', () => {
-    const code = 'function f(){return a+b}var c,a="1",b=2;print(f(),c);c=3;var d=c;print(d,typeof e);var e';
+    const code = 'function f(){return a+b}var c,a="1",b=[2],g=a+b;print(f(),c,g);c=3;var d=c;print(d,typeof e);var e';
     const run = (text: string) => {
       const lines: unknown[][] = [];
       runInNewContext(text, { print: (...values: unknown[]) => lines.push(values) });

@@ -1,10 +1,10 @@
 /**
  * Declares the global variables in front of everything else. The engine finds a global by walking a list in the order of creation, and a
  * minified script creates its functions first: then each read of a variable passes them all. For the same reason those that only rarely run
- * functions use come last.
+ * functions use come last. A value that depends on nothing stays with its variable.
  */
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
-import { type Node, type Program, parse, type VariableDeclaration, type VariableDeclarator } from 'acorn';
+import { type Expression, type Node, type Program, parse, type VariableDeclaration, type VariableDeclarator } from 'acorn';
 import { ancestor } from 'acorn-walk';
 import type { Bundle } from './bundle.ts';
 import type { Spelling } from './byte-strings.ts';
@@ -50,6 +50,22 @@ function namesUsedOften(program: Program): Set<string> {
   return names;
 }
 
+/** Whether a value is the same wherever it is made. */
+function isConstant(value: Expression | null | undefined): boolean {
+  if (value?.type === 'UnaryExpression') return value.argument.type === 'Literal';
+  if (value?.type === 'ObjectExpression') return !value.properties.length;
+  if (value?.type === 'ArrayExpression') return !value.elements.length;
+  return value?.type === 'Literal';
+}
+
+/** @returns those whose value goes with the variable: of a name that is declared once */
+function constantsOf(declarators: readonly VariableDeclarator[]): Map<string, VariableDeclarator> {
+  const nameOf = ({ id }: VariableDeclarator) => (id.type === 'Identifier' ? id.name : '');
+  const isOnce = (name: string) => declarators.filter((each) => nameOf(each) === name).length === 1;
+  const constants = declarators.filter((each) => isConstant(each.init) && isOnce(nameOf(each)));
+  return new Map(constants.map((each) => [nameOf(each), each]));
+}
+
 /** Names by the place of their declaration in the sources; the minifier's own order puts those without a value first. */
 function namesInOrder(declarators: readonly VariableDeclarator[], often: ReadonlySet<string>, { code, map }: Bundle): string[] {
   const trace = new TraceMap(map);
@@ -70,27 +86,38 @@ function namesInOrder(declarators: readonly VariableDeclarator[], often: Readonl
   return [...new Set(named.sort((a, b) => inOrder(a.place, b.place)).map(({ name }) => name))];
 }
 
-/** Leaves of a declaration what gives a value. */
-function withoutDeclaring({ start, end, declarations }: VariableDeclaration): Spelling[] {
-  const [first] = declarations;
-  const firstValue = declarations.find(({ init }) => init);
-  if (!firstValue) return [{ index: start, removed: end - start, text: '' }];
-  const isAnyLater = declarations.some(({ init, start: at }) => !init && at > firstValue.start);
-  // A later name without a value needs the `var`.
-  if (isAnyLater || !first) return [];
-  return [{ index: start, removed: firstValue.start - start, text: '' }];
+/** Leaves of a declaration what gives a value and is not `declared` with its variable. */
+function withoutDeclaring(
+  { start, end, declarations }: VariableDeclaration,
+  declared: ReadonlySet<VariableDeclarator>,
+): Spelling[] {
+  const left = declarations.filter((each) => each.init && !declared.has(each));
+  const last = left.at(-1);
+  if (!last) return [{ index: start, removed: end - start, text: '' }];
+  const before = left.map((each, place): Spelling => {
+    const from = left[place - 1]?.end ?? start;
+    return { index: from, removed: each.start - from, text: place ? ',' : '' };
+  });
+  const removed = (declarations.at(-1) as VariableDeclarator).end - last.end;
+  return removed ? [...before, { index: last.end, removed, text: '' }] : before;
 }
 
 /** @returns the same program, its map kept right */
 export function declareGlobalsFirst(bundle: Bundle): Bundle {
   const program = parse(bundle.code, { ecmaVersion: 2022 });
   const declarations = program.body.filter(isVar);
-  const names = namesInOrder(
-    declarations.flatMap((each) => each.declarations),
-    namesUsedOften(program),
-    bundle,
-  );
+  const declarators = declarations.flatMap((each) => each.declarations);
+  const names = namesInOrder(declarators, namesUsedOften(program), bundle);
   if (!names.length) return bundle;
-  const changes = [{ index: 0, removed: 0, text: `var ${names.join(',')};` }, ...declarations.flatMap(withoutDeclaring)];
+  const constants = constantsOf(declarators);
+  const declared = new Set(constants.values());
+  const list = names.map((name) => {
+    const constant = constants.get(name);
+    return constant ? bundle.code.slice(constant.start, constant.end) : name;
+  });
+  const changes = [
+    { index: 0, removed: 0, text: `var ${list.join(',')};` },
+    ...declarations.flatMap((each) => withoutDeclaring(each, declared)),
+  ];
   return { code: respell(bundle.code, changes), map: shiftMap(bundle.map, bundle.code, changes) };
 }

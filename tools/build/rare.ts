@@ -9,7 +9,10 @@ import babel, { type NodePath, type PluginObj, type types } from '@babel/core';
 import { mentionsOf, replaceMentions } from './mentions.ts';
 
 /** Most characters of the functions that are held together, before names are shortened: bounds what a call reads past. */
-const LIMIT = 8000;
+const LIMIT = 10000;
+
+/** Functions between which `?:` chooses: shorter than `if`, but the engine reads all of them, also those behind the one it has chosen. */
+const TOGETHER = 4;
 
 type Declaration = NodePath<types.FunctionDeclaration>;
 
@@ -74,11 +77,17 @@ function hold(group: Declaration[], program: NodePath<types.Program>): types.Fun
   const { types: t } = babel;
   const holder = program.scope.generateUidIdentifier('rarely');
   const which = program.scope.generateUidIdentifier('which');
-  const choices = group.map((path, place) => {
+  const isBelow = (place: number) => t.binaryExpression('<', which, t.numericLiteral(place));
+  const functions = group.map((path, place) => {
     replaceMentions(mentionsOf(program, nameOf(path)), t.callExpression(holder, [t.numericLiteral(place)]));
-    const choice = t.returnStatement(expressionOf(path));
-    // Not `?:`, which the engine reads to its end after it has chosen.
-    return place < group.length - 1 ? t.ifStatement(t.binaryExpression('<', which, t.numericLiteral(place + 1)), choice) : choice;
+    return expressionOf(path);
+  });
+  const choices = functions.flatMap((_, place) => {
+    if (place % TOGETHER) return [];
+    const some = functions.slice(place, place + TOGETHER);
+    const choice = some.reduceRight((others, one, index) => t.conditionalExpression(isBelow(place + index + 1), one, others));
+    const result = t.returnStatement(choice);
+    return place + TOGETHER < functions.length ? t.ifStatement(isBelow(place + TOGETHER), result) : result;
   });
   for (const path of group) path.remove();
   return t.functionDeclaration(holder, [which], t.blockStatement(choices));
