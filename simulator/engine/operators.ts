@@ -38,15 +38,18 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
   function* keys(value) { for (const key of allKeys(value)) yield key[0] === 'Ⱡ' ? key.slice(1) : key }
   function* allKeys(value) {
     if (typeof value !== 'object' && typeof value !== 'function' || value === null) return yield* slowKeys(value);
-    for (let owner = value; owner; owner = getPrototypeOf(owner)) {
-      const seen = new Seen();
-      for (let list = keysOf(owner), size = -1; size !== seen.size; list = keysOf(owner)) {
-        size = seen.size;
-        for (const key of list) {
-          if (seen.has(key) || !hasOwn.call(owner, key)) continue;
-          seen.add(key);
-          yield key;
-        }
+    for (let owner = value; owner; owner = getPrototypeOf(owner)) yield* ownKeysOf(owner);
+  }
+  function* ownKeysOf(owner) {
+    const seen = new Seen();
+    for (let list = keysOf(owner), size = -1; size !== seen.size; list = keysOf(owner)) {
+      size = seen.size;
+      for (const key of list) {
+        if (seen.has(key) || !hasOwn.call(owner, key)) continue;
+        seen.add(key);
+        yield key;
+        // The engine goes on from the entry it stands at: without it there is nothing to go on to.
+        if (!hasOwn.call(owner, key)) return;
       }
     }
   }
