@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { refuseTooLarge, sizeTable } from '../../tools/cli/size-table.ts';
 import { checkJson } from './json-shape.ts';
-import { run, workFolder } from './run.ts';
+import { run, start, workFolder } from './run.ts';
 
 const appModule = fileURLToPath(new URL('../../src/apps/app.ts', import.meta.url));
 
@@ -139,6 +139,28 @@ describe('lampyris build', { timeout: 60_000 }, () => {
   });
 });
 
+describe('Ctrl-C during a build', { timeout: 60_000 }, () => {
+  it('ends it at once, and leaves what was built before as it was', async () => {
+    const folder = workFolder();
+    // Large enough for steps of many seconds each.
+    writeApp(folder, Array.from({ length: 10_000 }, (_, i) => `context.log(\`${i} \${context.now() + ${i}}\`);`).join('\n'));
+    const dist = join(folder, 'dist');
+    mkdirSync(dist);
+    writeFileSync(join(dist, 'mine.mpython.blynk.js'), 'old');
+    const build = start(folder, ['build', '--app', './mine.ts']);
+    await vi.waitUntil(() => readdirSync(dist).length > 1, { timeout: 30_000 });
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    const pressedAt = performance.now();
+    build.process.kill('SIGINT');
+    const { exit, stdout, stderr } = await build.ended;
+    expect(performance.now() - pressedAt).toBeLessThan(3000);
+    expect({ exit, stdout }).toEqual({ exit: 130, stdout: '' });
+    expect(stderr).toBe('\n  Stopped with Ctrl-C. Everything that was started has been ended.\n');
+    expect(readdirSync(dist)).toEqual(['mine.mpython.blynk.js']);
+    expect(readFileSync(join(dist, 'mine.mpython.blynk.js'), 'utf8')).toBe('old');
+  });
+});
+
 describe('a folder that cannot take the script', () => {
   it('is named with the option that chose it, and is no mistake of Lampyris', async () => {
     const folder = workFolder();
@@ -150,7 +172,7 @@ describe('a folder that cannot take the script', () => {
     });
   });
 
-  it.each(['taken/below', '/proc/lampyris/below'])('is named where it cannot be made: %s', async (out) => {
+  it.each(['taken/below', '/proc/lampyris/below', '/proc'])('is named where nothing can be made: %s', async (out) => {
     const folder = workFolder();
     writeFileSync(join(folder, 'taken'), '');
     const { exit, stderr } = await run(['build', '--app', 'light-meter', '--out', out], {}, folder);

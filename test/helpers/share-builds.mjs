@@ -9,6 +9,6 @@ const SHARED = new URL('./shared-build.ts', import.meta.url).href;
 if (isMainThread) register(import.meta.url);
 
 export async function resolve(specifier, context, next) {
-  const isBuild = specifier === '../build/index.ts' && context.parentURL?.replace(/\?.*/, '') === COMMAND;
+  const isBuild = specifier === './build-aside.ts' && context.parentURL?.replace(/\?.*/, '') === COMMAND;
   return next(isBuild ? SHARED : specifier, context);
 }

@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { makeFolder } from '../../local-cloud/make-folder.ts';
 import type { GlyphChoice } from '../build/glyphs.ts';
 import type { BuildOptions, BuildResult, CloudId, Project } from '../build/types.ts';
 import { CliError } from './cli-error.ts';
@@ -46,13 +45,11 @@ export function filesText({ files }: Pick<BuildResult, 'files'>, cwd: string): s
   return Object.entries(files).map(line).join('');
 }
 
-async function build({ report }: Session, options: BuildOptions): Promise<BuildResult> {
+async function build({ report, lifecycle }: Session, options: BuildOptions): Promise<BuildResult> {
   const folder = resolve(options.outDir ?? 'dist');
   try {
-    // One that was named and cannot be made is told before the work, not after it.
-    if (options.outDir !== undefined) makeFolder(folder);
-    const { buildBundle } = await import('../build/index.ts');
-    return await buildBundle(options);
+    const { buildBundle } = await import('./build-aside.ts');
+    return await buildBundle({ ...options, outDir: folder }, lifecycle);
   } catch (error) {
     const findings = findingsOf(error);
     if (findings.length === 0) throw unwritable(error, folder) ?? error;
@@ -63,11 +60,12 @@ async function build({ report }: Session, options: BuildOptions): Promise<BuildR
 
 /** What the system refused while the result was written: the folder is the user's choice, so the mistake is not ours. */
 function unwritable(error: unknown, folder: string): CliError | undefined {
-  const { syscall, path, message } = error as NodeJS.ErrnoException;
+  const { syscall = '', path, dest, message } = error as NodeJS.ErrnoException & { dest?: string };
   const isMaking = syscall === 'mkdir' && path !== undefined && (path.startsWith(folder) || folder.startsWith(path));
   const isOpening = syscall === 'open' && path?.startsWith(folder);
-  if (syscall !== 'write' && !isMaking && !isOpening) return undefined;
-  const file = path ?? folder;
+  if (!['write', 'mkdtemp', 'rename'].includes(syscall) && !isMaking && !isOpening) return undefined;
+  // The name that `mkdtemp` tried means nothing to the user.
+  const file = dest ?? (syscall === 'mkdtemp' ? folder : (path ?? folder));
   return new CliError('E_FILE', `${file} cannot be written: ${message.split(',')[0]}.`, {
     hint: 'Choose another folder with --out.',
     where: { file },
