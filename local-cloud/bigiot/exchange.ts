@@ -138,6 +138,7 @@ const MEANING: Record<Flag, string> = {
   'bad-value': 'a value is neither a number nor a position',
   'foreign-interface': 'an update names an interface that is not of this device; its value was passed over',
   'bad-target': 'a message was for nobody who is online and may hear it',
+  'too-many': 'lines over 100 a second (250 at once) were passed over. Send less often',
   flood: 'the connection was closed: more than 100 lines a second. Send less often',
 };
 

@@ -57,6 +57,7 @@ export class BigiotServer {
   /** The platform's limit is not documented; this one only keeps the cloud alive. */
   private isWithinQuota(peer: Peer): boolean {
     const verdict = this.quotas.get(peer)?.take(this.exchange.clock.now());
+    if (verdict === 'report') this.exchange.flag(peer, 'too-many');
     if (verdict === 'flood') {
       this.exchange.flag(peer, 'flood');
       peer.close();

@@ -31,6 +31,7 @@ export type Flag =
   | 'bad-value'
   | 'foreign-interface'
   | 'bad-target'
+  | 'too-many'
   | 'flood';
 
 export interface ReceivedLine {

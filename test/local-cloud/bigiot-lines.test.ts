@@ -216,6 +216,6 @@ describe('bad input', () => {
     const timer = setInterval(() => peer.write('{"M":"beat"}\n'.repeat(300)), 5);
     await peer.closed();
     clearInterval(timer);
-    expect(flagsOf(cloud)).toEqual(['flood']);
+    expect(flagsOf(cloud)).toEqual(['too-many', 'flood']);
   });
 });
