@@ -70,3 +70,23 @@ describe.each(engines)('the Blynk client on the $engine', ({ start, isMeasured }
     expect(server.logins).toBeGreaterThan(RESTARTS);
   });
 });
+
+/** On V1 sends 40 values in one turn, of which 20 must wait for the pace: 8 a turn. Six turns later one more, to V200. */
+const pacedProgram = (port: number) => `
+var turns=0;
+exports.on("V1",function(){for(var pin=0;pin<40;pin++)exports.writePin(100+pin,"x");turns=6});
+exports.startClient(hal,{host:"127.0.0.1",port:${port},token:"0123456789abcdef0123456789abcdef",tls:false,messagesPerSecond:60,heartbeatS:60},
+{app:"test",version:"1.0.0",board:"linux"},{stateChanged:function(){},tick:function(){if(turns&&!--turns)exports.writePin(200,"x")},
+confirmed:function(){}});
+`;
+
+describe.each(engines)('the pace of the Blynk client on the $engine', ({ start }) => {
+  const server = new DeviceServer();
+  logInBefore(start, server, 'blynk', HASTE, pacedProgram);
+
+  test('what waited goes as fast as the pace allows, not one a turn', async () => {
+    server.send(value(1, 1, '1'));
+    await server.until('all of them', () => server.frames.length === 41);
+    expect(server.frames.at(-1)).toContain(hexOf('vw\x00200'));
+  });
+});

@@ -63,7 +63,8 @@ export function refillCredit(): void {
   earned = (earned % 1) + refill;
   const isLagging = ((socket as Socket).dSnd || '').length > BACKLOG_LIMIT;
   credit = given = isLagging ? 0 : Math.min(Math.max(credit, 0) + Math.floor(earned), burst, Math.floor(allowance));
-  for (const slot in held) {
+  // Not `in`: in this engine such a loop ends when its key is deleted.
+  for (const slot of Object.keys(held)) {
     if (--credit < 0) return;
     const body = held[slot] as string;
     delete held[slot];
