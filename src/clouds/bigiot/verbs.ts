@@ -1,6 +1,6 @@
 /**
  * What a device may say, in the words of mPython's library for BIGIOT, in camelCase. Texts are byte strings of UTF-8. Each @returns false when
- * nothing was sent or kept: offline, or a value that is none; the log says why.
+ * nothing was sent or kept: offline, or a value that is none; of the first and each hundredth the log says why.
  */
 import { isNumericId, type Target, targetId } from '../../codec/bigiot/ids.ts';
 import { alertByLine, alertLine, checkoutLine, sayLine } from '../../codec/bigiot/lines.ts';
