@@ -108,6 +108,17 @@ describe('`connected` while online', () => {
   });
 });
 
+it('the answer to a checkout of another device ends nothing, one of this device does', async () => {
+  const { verbs, tell, states, events } = await startOnline();
+  const kicks: unknown[] = [];
+  events.on('kicked', ({ ID }) => kicks.push(ID));
+  verbs.forceOffline(1002, 'k2');
+  tell('{"M":"checkout","ID":"D1002","IP":"203.0.113.5","T":"1"}\n{"M":"checkout","ID":"1002"}\n');
+  expect([states.at(-1), kicks]).toEqual(['online', []]);
+  tell('{"M":"checkout","ID":"D1001"}\n');
+  expect([states.at(-1), kicks]).toEqual(['cloud-connecting', ['D1001']]);
+});
+
 it('a second greeting does not begin the login again', async () => {
   const { hal, tell, sent } = await startSession();
   hal.advance(0);

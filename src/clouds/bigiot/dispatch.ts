@@ -25,8 +25,10 @@ export function handleMessage(message: Record<string, unknown>): void {
   } else if (kind === 'checkinok') accepted(message.NAME, message.T);
   else if (kind.startsWith(GREETING)) greeted();
   else if (kind === 'token') tokenGiven(message.K);
-  else if (kind === 'checkout') kicked(message);
-  else if (kind === 'login' || kind === 'logout') emit(kind, message.ID, message.NAME);
+  else if (kind === 'checkout') {
+    // It may be the answer to one of our own for another device, of which only their module knows.
+    if (!emit('?checkout', message)) kicked(message);
+  } else if (kind === 'login' || kind === 'logout') emit(kind, message.ID, message.NAME);
   // Answers to questions, which only their module can ask; `beat` wants no answer.
   else if (kind !== 'beat' && !emit(`?${kind}`, message)) {
     unknownCount++;

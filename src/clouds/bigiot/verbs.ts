@@ -6,9 +6,11 @@ import { isNumericId, type Target, targetId } from '../../codec/bigiot/ids.ts';
 import { alertByLine, alertLine, checkoutLine, sayLine } from '../../codec/bigiot/lines.ts';
 import { hal, stop } from '../../net/session.ts';
 import { writeBytes } from '../../net/write.ts';
-import { leaveLine } from './login.ts';
+import { kicked, leaveLine } from './login.ts';
+import { listen } from './registry.ts';
 import { isOnline, refuse } from './send.ts';
 import { speak } from './speak.ts';
+import type { Message } from './types.ts';
 import { isNumber, keepUpdate, sendUpdates } from './update.ts';
 
 export { ALL, type Target } from '../../codec/bigiot/ids.ts';
@@ -33,7 +35,12 @@ export function checkOut(): void {
 
 /** Ends the session of another device. @param id digits @param key its API key */
 export function forceOffline(id: number | string, key: string): boolean {
-  return isNumericId(id) && isOnline ? writeBytes(checkoutLine(`${id}`, key)) : refuse(`checkout of "${id}"`);
+  if (!isNumericId(id) || !isOnline) return refuse(`checkout of "${id}"`);
+  // The platform may tell both sides; with or without the letter is not documented.
+  listen('?checkout', (message: Message) => {
+    if (message.ID !== `D${id}` && message.ID !== `${id}`) kicked(message);
+  });
+  return writeBytes(checkoutLine(`${id}`, key));
 }
 
 /** Says something to a user, a group or a device; `{ id: ALL }`: to the owner and all of the owner's devices; `{ id }`: to whom it came from. */
