@@ -144,7 +144,7 @@ export async function createMqttBroker(hub: Hub, clock: Clock): Promise<MqttBrok
   aedes.on('unsubscribe', (filters, client) => broker.unsubscribe(client, filters));
   for (const event of ['clientError', 'connectionError'] as const) aedes.on(event, (client) => broker.gone(client));
   return {
-    handle: (stream) => void aedes.handle(limitPackets(stream)),
+    handle: (stream) => void aedes.handle(limitPackets(stream, (text) => hub.warn(text))),
     command(device, command, text) {
       const sessions = broker.of(device);
       for (const session of sessions) session.command(command, text);

@@ -43,14 +43,16 @@ export class PacketLimit {
 
 /**
  * Ends the connection at the head of a packet that is too large. The broker's own parser would collect up to 256 MB first.
+ * @param warn told why, as the device is not
  * @returns the same stream
  */
-export function limitPackets<T extends Duplex>(stream: T): T {
+export function limitPackets<T extends Duplex>(stream: T, warn: (text: string) => void): T {
   const limit = new PacketLimit();
   const read = stream.read.bind(stream);
   stream.read = (size?: number) => {
     const chunk: Buffer | null = read(size);
     if (chunk === null || limit.accepts(chunk)) return chunk;
+    warn(`An MQTT connection was ended: a packet of more than ${MAX_REMAINING_LENGTH} bytes, or of no known type.`);
     stream.destroy();
     return null;
   };

@@ -45,6 +45,14 @@ describe('limits', () => {
     expect(cloud.warnings().join()).toContain('it published 1025 bytes on ds/Terminal; at most 1024 are allowed');
   });
 
+  it('says why it ended a connection whose packet is too large to be looked at', async () => {
+    const cloud = await startCloud({ project: CLIMATE });
+    const device = await mqttDevice(cloud);
+    device.publish('ds/Terminal', 'x'.repeat(5000));
+    await device.closed();
+    expect(cloud.warnings()).toEqual(['An MQTT connection was ended: a packet of more than 4096 bytes, or of no known type.']);
+  });
+
   it.each([
     ['QoS 2', 'ds/Power', 2],
     ['a downlink topic', 'downlink/ds/Power', 0],
