@@ -1,11 +1,10 @@
-import { timingSafeEqual } from 'node:crypto';
 import { INTERNAL } from '../src/codec/blynk/commands.ts';
 import { SEPARATOR } from '../src/codec/blynk/frame.ts';
 import type { DeviceView, ServerMessage } from './live-protocol.ts';
 import { Meter, readMeter } from './meter.ts';
 import type { DeviceRecord, Store } from './store/store.ts';
-import { brokenRule, isTerminal, streamOnPin, withTerminals } from './streams.ts';
-import { parseNumber, toText } from './text.ts';
+import { brokenRule, isOnlySaid, isTerminal, streamOnPin, withTerminals } from './streams.ts';
+import { isSame, parseNumber, toText } from './text.ts';
 import type { CloudEvent, ValueOrigin } from './types.ts';
 
 /** Message id of what the cloud itself sends when a dashboard comes or goes (as the Blynk server does). */
@@ -36,12 +35,6 @@ export function virtualPin(name: PinName): number | undefined {
 /** Body of a HARDWARE frame that sets the pin. */
 export function writeBody(name: PinName, values: string[]): string {
   return [`${name[0]}w`, name.slice(1), ...values].join(SEPARATOR);
-}
-
-function isSame(a: string, b: string): boolean {
-  const left = Buffer.from(a);
-  const right = Buffer.from(b);
-  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 const toTexts = (values: string[]): string[] => values.map(toText);
@@ -127,7 +120,7 @@ export class Hub {
     this.keep(device, name, values, time, 'device');
   }
 
-  /** A value from a page or over HTTP, already checked with `ruleBrokenBy`: kept, shown and sent to the device. */
+  /** A value from a page or over HTTP, already checked with `ruleBrokenBy`: kept, shown and sent to the device; some are only sent. */
   writeFromApp(device: DeviceRecord, name: PinName, values: string[], from: 'page' | 'http', time = Date.now()): void {
     this.keep(device, name, values, time, from);
     if (from === 'page') this.lastPageId = (this.lastPageId % 65535) + 1;
@@ -143,14 +136,15 @@ export class Hub {
   }
 
   private keep(device: DeviceRecord, name: PinName, values: string[], time: number, from: ValueOrigin): void {
+    const pin = virtualPin(name);
+    if (pin !== undefined) this.emit({ type: 'value', device: device.name, pin, values: toTexts(values), from });
+    if (pin !== undefined && from !== 'device' && isOnlySaid(device, pin)) return;
     device.pins.set(name, values);
     this.store.save(device, 'pin', name, values);
     if (from === 'device') this.seen(device, time);
-    const pin = virtualPin(name);
     if (pin === undefined) return;
     if (isTerminal(device.project, pin)) this.addTerminalLines(device, pin, values, from);
     else this.record(device, pin, values, time);
-    this.emit({ type: 'value', device: device.name, pin, values: toTexts(values), from });
     this.broadcast({ type: 'value', device: device.id, pin, values: toTexts(values), from, time });
   }
 

@@ -7,6 +7,17 @@ export function streamOnPin(project: Project, pin: number): Stream | undefined {
   return Object.values(project.streams).find((stream) => stream.blynk === pin);
 }
 
+/** Interface of BIGIOT that a stream has: the first word of its `bigiot`, where that is a number. */
+export function interfaceOf({ bigiot = '' }: Stream): string | undefined {
+  return /^(\d+)( |$)/.exec(bigiot)?.[1];
+}
+
+/** On BIGIOT a control without an interface is only said: whether it was obeyed is known when the board answers, if it does. */
+export function isOnlySaid({ project, isOnBigiot = false }: { project: Project; isOnBigiot?: boolean }, pin: number): boolean {
+  const stream = streamOnPin(project, pin);
+  return isOnBigiot && stream !== undefined && stream.type !== 'text' && interfaceOf(stream) === undefined;
+}
+
 /** Text that goes down to the board is typed line by line, unless its declaration names another widget. */
 function isTerminalStream({ widget, type, direction }: Stream): boolean {
   return widget === undefined ? type === 'text' && direction !== 'up' : widget === 'terminal';

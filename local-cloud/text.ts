@@ -1,4 +1,5 @@
 /** Text ↔ byte strings (one character 0…255 per byte), as the device protocol carries them. */
+import { timingSafeEqual } from 'node:crypto';
 
 /** UTF-8 bytes of `text`, one character per byte. */
 export function toBytes(text: string): string {
@@ -21,6 +22,13 @@ export function parseNumber(text: string): number | undefined {
   if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(trimmed)) return undefined;
   const value = Number(trimmed);
   return Number.isFinite(value) ? value : undefined;
+}
+
+/** For tokens: takes the same time wherever the first difference is. */
+export function isSame(a: string, b: string): boolean {
+  const left = Buffer.from(a);
+  const right = Buffer.from(b);
+  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 /** Last characters of a token, for logs; none when it is so short that they would give it away. */

@@ -2,6 +2,7 @@
 import type { Stream } from '../../src/clouds/cloud.ts';
 import { withPins } from '../mqtt/datastreams.ts';
 import type { DeviceRecord } from '../store/store.ts';
+import { interfaceOf } from '../streams.ts';
 import { parseNumber, toBytes, toText } from '../text.ts';
 import type { Project } from '../types.ts';
 import { type Command, type Exchange, idOf } from './exchange.ts';
@@ -15,11 +16,6 @@ const MAX_LEARNED = 32;
 const LEARNED = 'interface ';
 
 type Flagger = (flag: Flag, interfaceId: string) => void;
-
-/** Interface a stream has: the first word of its `bigiot`, where that is a number. */
-export function interfaceOf({ bigiot = '' }: Stream): string | undefined {
-  return /^(\d+)( |$)/.exec(bigiot)?.[1];
-}
 
 export function streamOf(project: Project, interfaceId: string): Stream | undefined {
   return Object.values(project.streams).find((stream) => interfaceOf(stream) === interfaceId);

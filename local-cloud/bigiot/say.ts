@@ -1,9 +1,8 @@
 /** `say`: from anyone to devices, users, groups and visitors. */
 import { addChat } from '../chat.ts';
 import type { DeviceRecord } from '../store/store.ts';
-import { brokenRule } from '../streams.ts';
+import { brokenRule, interfaceOf } from '../streams.ts';
 import type { Exchange, Sender } from './exchange.ts';
-import { interfaceOf } from './interfaces.ts';
 import type { Message, Visitor } from './types.ts';
 
 export interface Words {

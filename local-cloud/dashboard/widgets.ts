@@ -3,7 +3,7 @@ import type { Stream } from '../../src/clouds/cloud.ts';
 import type { DeviceView } from '../live-protocol.ts';
 import { parseHex } from './colour.ts';
 
-export type WidgetKind = 'gauge' | 'switch' | 'slider' | 'colour' | 'led' | 'terminal' | 'value';
+export type WidgetKind = 'gauge' | 'switch' | 'orders' | 'slider' | 'colour' | 'led' | 'terminal' | 'value';
 
 export interface Widget {
   kind: WidgetKind;
@@ -26,9 +26,16 @@ export interface Widget {
   lines: string[];
 }
 
-/** On BIGIOT only streams with the number of an interface bring values; of the others, texts are in the chat, and what only goes up stays away. */
-const isMuteOnBigiot = ({ bigiot = '', type, direction }: Stream): boolean =>
-  !/^\d/.test(bigiot) && (type === 'text' || direction === 'up');
+/** On BIGIOT only streams with the number of an interface bring values. */
+const hasInterface = ({ bigiot = '' }: Stream): boolean => /^\d/.test(bigiot);
+
+/** Of the others, texts are in the chat, and what only goes up stays away. */
+const isMuteOnBigiot = (stream: Stream): boolean =>
+  !hasInterface(stream) && (stream.type === 'text' || stream.direction === 'up');
+
+/** A switch without an interface: what the board does with it unasked nobody tells, so any state would soon be a wrong one. */
+const isBlind = ({ isOnBigiot = false }: DeviceView, stream: Stream): boolean =>
+  isOnBigiot && !hasInterface(stream) && kindOf(stream) === 'switch';
 
 /** @returns the widgets of all streams with a virtual pin that are not hidden, in the order of declaration */
 export function widgetsOf(device: DeviceView): Widget[] {
@@ -48,7 +55,7 @@ export function isTerminal(device: DeviceView, pin: number): boolean {
 function widgetOf(device: DeviceView, name: string, stream: Stream, pin: number): Widget {
   const properties = propertiesOf(device, pin);
   const text = (property: string): string | undefined => properties[property]?.[0];
-  const kind = kindOf(stream);
+  const kind = isBlind(device, stream) ? 'orders' : kindOf(stream);
   const range = rangeOf(kind, stream, text('min'), text('max'));
   const isLimited = text('min') !== undefined || text('max') !== undefined;
   return {

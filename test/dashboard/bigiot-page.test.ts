@@ -130,6 +130,22 @@ describeInChromium('BIGIOT on the dashboard in Chromium', (browser) => {
     await eventually(word, 'off');
   });
 
+  it('has a button for each way of a switch whose state nobody can tell', async () => {
+    const cloud = await startCloud({ project: GREENHOUSE });
+    const device = await online(cloud);
+    const { page, pin, problems } = await openDashboard(browser(), cloud);
+    const button = (name: string) => pin(8).getByRole('button', { name, exact: true });
+    await button('on').click();
+    await button('on').click();
+    await button('off').click();
+    expect(await heard(device, 3)).toEqual(['fan 1', 'fan 1', 'fan 0']);
+    device.send({ M: 'say', ID: 'U77', C: 'fan 1' });
+    await eventually(() => bubbles(page).allTextContents(), ['fan 1']);
+    expect(await pin(8).textContent()).toBe('fanonoff');
+    expect(await pin(8).locator('[aria-checked]').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
   it('says so when the device is gone, and keeps what was typed when the cloud is gone', async () => {
     const cloud = await startCloud({ project: GREENHOUSE });
     const device = await online(cloud);

@@ -53,6 +53,19 @@ describe('from streams to widgets', () => {
     ]);
   });
 
+  it('claims no state of a switch on BIGIOT that has no interface to tell it', () => {
+    const streams = {
+      power: { direction: 'both', type: 'switch', blynk: 1, bigiot: '2002 灯' },
+      auto: { direction: 'both', type: 'switch', blynk: 2, bigiot: '自动' },
+      threshold: { direction: 'both', type: 'number', blynk: 3 },
+    } satisfies Record<string, Stream>;
+    const kinds = (more: Partial<DeviceView>): string[] => widgetsOf(deviceView(streams, more)).map(({ kind }) => kind);
+    expect([kinds({}), kinds({ isOnBigiot: true })]).toEqual([
+      ['switch', 'switch', 'slider'],
+      ['switch', 'orders', 'slider'],
+    ]);
+  });
+
   it('describes a widget in full', () => {
     const device = deviceView(
       { lamp: { direction: 'both', type: 'number', min: 0, max: 50, label: 'Lamp', unit: '%', blynk: 6 } },

@@ -225,6 +225,37 @@ describe('controls of the dashboard', () => {
     ]);
   });
 
+  it('without an interface show what the device answered, never what it was told', async () => {
+    const streams = {
+      threshold: { direction: 'both', type: 'number', max: 4095, blynk: 3 },
+      auto: { direction: 'both', type: 'switch', blynk: 2 },
+      brightness: { direction: 'both', type: 'number', blynk: 4, bigiot: '2003' },
+    } as const;
+    const cloud = await startCloud({ project: { name: 'Lamp', streams } });
+    const device = await online(cloud);
+    const page = await openPage(cloud);
+    const pins = async () => (await (await openPage(cloud)).next('hello')).devices[0]?.pins;
+    for (const [pin, text] of [
+      [3, '900'],
+      [2, '1'],
+      [4, '50'],
+    ] as const)
+      page.send({ type: 'write', device: 0, pin, values: [text] });
+    const heard: unknown[] = [];
+    while (heard.length < 3) heard.push((await device.nextOf('say')).C);
+    expect(heard).toEqual(['threshold 900', 'play', 'brightness 50']);
+    expect(await pins()).toEqual({ 4: ['50'] });
+    device.send({ M: 'say', ID: 'U77', C: 'threshold 850' });
+    expect(await page.next('value', ({ pin }) => pin === 3)).toMatchObject({ values: ['850'], from: 'device' });
+    expect(await pins()).toEqual({ 3: ['850'], 4: ['50'] });
+    expect(cloud.events.filter(({ type }) => type === 'value')).toMatchObject([
+      { pin: 3, values: ['900'], from: 'page' },
+      { pin: 2, values: ['1'], from: 'page' },
+      { pin: 4, values: ['50'], from: 'page' },
+      { pin: 3, values: ['850'], from: 'device' },
+    ]);
+  });
+
   it('pass words of the page on, and refuse where the device is not there', async () => {
     const cloud = await startCloud();
     const page = await openPage(cloud);

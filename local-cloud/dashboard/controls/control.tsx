@@ -3,6 +3,7 @@ import type { Widget } from '../widgets.ts';
 import { ColourPicker } from './colour-picker.tsx';
 import { Gauge } from './gauge.tsx';
 import { Led } from './led.tsx';
+import { Orders } from './orders.tsx';
 import { Slider } from './slider.tsx';
 import { Switch } from './switch.tsx';
 import { Terminal } from './terminal.tsx';
@@ -33,6 +34,8 @@ function Body({ widget, points, onWrite }: ControlProps & { points: HistoryAnswe
       return <Gauge widget={widget} points={points} />;
     case 'switch':
       return <Switch widget={widget} onWrite={onWrite} />;
+    case 'orders':
+      return <Orders widget={widget} onWrite={onWrite} />;
     case 'slider':
       return <Slider widget={widget} onWrite={onWrite} />;
     case 'colour':
