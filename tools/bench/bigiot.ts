@@ -13,7 +13,7 @@ export const bigiot: Protocol = {
   // The pause between leaving and login is left out, as timers do not fire by themselves.
   start: `hal.clock.after=function(run,ms){if(ms==100)run();else due=run;return 1};
 exports.sayCallback(function(message,id,name){got++});
-exports.startClient(hal,settings,{stateChanged:function(s){if(s=='online')begin()},tick:hal.log,confirmed:hal.log});
+exports.startClient(hal,settings,{stateChanged:function(s){if(s=='online')begin()},tick:hal.random,confirmed:hal.random});
 var send=exports.update;`,
   send: { plain: `send(2001,${VALUE})`, acknowledged: '' },
   greeting: '{"M":"WELCOME TO BIGIOT"}\n',

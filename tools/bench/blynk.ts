@@ -13,7 +13,7 @@ export const blynk: Protocol = {
     `{host:"127.0.0.1",port:${port},token:"0123456789abcdef0123456789abcdef",tls:false,messagesPerSecond:1e6,heartbeatS:1e6}`,
   start: `var given={app:"bench",version:"1.0.0",board:"linux"};
 exports.on("V${PIN}",function(values){got++});
-exports.startClient(hal,settings,given,{stateChanged:function(s){if(s=='online')begin()},tick:hal.log,confirmed:hal.log});
+exports.startClient(hal,settings,given,{stateChanged:function(s){if(s=='online')begin()},tick:hal.random,confirmed:hal.random});
 var send=exports.writePin;`,
   send: { plain: `send(${PIN},"${VALUE}")`, acknowledged: '' },
   message: (id) => String.fromCharCode(20, id >> 8, id & 255, 0, BODY.length) + BODY,

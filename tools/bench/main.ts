@@ -56,7 +56,12 @@ const PLANS: Record<string, Plan> = {
   },
   bigiot: {
     protocol: bigiot,
-    items: [{ ...send, target: 225, what: 'update, 10 a tick' }, { ...single, target: 430 }, { ...merged, target: 405 }, tick],
+    items: [
+      { ...send, target: 225, what: 'update, 10 a tick' },
+      { ...single, target: 430 },
+      { ...merged, target: 405 },
+      { ...tick, what: 'heartbeat turn, 2 a second' },
+    ],
     connected: 240,
     bytes: 3000,
   },
