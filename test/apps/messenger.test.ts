@@ -132,6 +132,18 @@ describe('commands', () => {
     expect(app.logged).toEqual(['ignored sound: loud']);
   });
 
+  it('silence the beep of a message', () => {
+    const app = online();
+    ask(app, 'hello');
+    expect(app.beeps).toEqual(['1500 80']);
+    ask(app, 'stop');
+    ask(app, 'hello');
+    expect(app.beeps).toHaveLength(1);
+    ask(app, 'play');
+    app.cloud.tell('overheard', 'hello', 'lamp 2');
+    expect(app.beeps).toHaveLength(2);
+  });
+
   it('clear the screen', () => {
     const app = online();
     ask(app, 'hello');

@@ -108,6 +108,28 @@ describe('`connected` while online', () => {
   });
 });
 
+it('the silence of one connection is not counted on the next', async () => {
+  const session = await startSession();
+  session.accept();
+  session.hal.advance(99_000);
+  lose(session);
+  session.accept();
+  session.hal.advance(99_000);
+  expect(session.states.at(-1)).toBe('online');
+});
+
+it('what is wrong is told the first time and each hundredth, not more often', async () => {
+  const { tell, verbs, hal } = await startOnline();
+  tell('junk\n'.repeat(201));
+  for (let i = 0; i < 201; i++) verbs.update(2001, 'dark');
+  expect(hal.logged.filter((line) => line.startsWith('bad line'))).toEqual(['bad line 1', 'bad line 101', 'bad line 201']);
+  expect(hal.logged.filter((line) => line.startsWith('not sent')).map((line) => line.slice(0, 14))).toEqual([
+    'not sent (1): ',
+    'not sent (101)',
+    'not sent (201)',
+  ]);
+});
+
 it('the answer to a checkout of another device ends nothing, one of this device does', async () => {
   const { verbs, tell, states, events } = await startOnline();
   const kicks: unknown[] = [];

@@ -21,6 +21,20 @@ describe('up', () => {
     expect(sentSoon()).toEqual([uploaded('"2000":"514"')]);
   });
 
+  it('a value that comes too soon for its stream goes when it may, the newest only', async () => {
+    const slow = { direction: 'up', type: 'number', minIntervalMs: 8000, bigiot: '2000' } satisfies Stream;
+    const { cloud, accept, sentSoon, hal } = await startCloud({}, { slow });
+    accept();
+    cloud.write(slow, 1);
+    expect(sentSoon()).toEqual([uploaded('"2000":"1"')]);
+    cloud.write(slow, 2);
+    cloud.write(slow, 3);
+    hal.advance(7000);
+    expect(sentSoon()).toEqual([]);
+    hal.advance(500);
+    expect(sentSoon()).toEqual([uploaded('"2000":"3"')]);
+  });
+
   it('what was written offline goes up with the login, text included', async () => {
     const { cloud, accept, sent, sentSoon, hal, tell } = await startCloud();
     cloud.write(STREAMS.light, 1);

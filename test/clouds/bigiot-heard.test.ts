@@ -17,6 +17,7 @@ describe('down', () => {
     [bytesOf('亮度 40'), 'brightness 40', 'brightness 40', '"2002":"40"'],
     ['brightness   40 ', 'brightness 40', 'brightness 40', '"2002":"40"'],
     ['colour 255 0 1', 'colour 255,0,1', 'colour 255 0 1', '"2003":"16711681"'],
+    ['colour 254.6 0 0.4', 'colour 254.6,0,0.4', 'colour 254.6 0 0.4', '"2003":"16711680"'],
     ['target 21', 'target 21', 'target 21', ''],
   ])('%j sets %s, is answered, and goes up', async (text, wanted, answer, update) => {
     const { written, accept, tell, sent, sentSoon } = await startCloud();
@@ -33,6 +34,24 @@ describe('down', () => {
     cloud.write(STREAMS.brightness, 95);
     tell(saying('offOn') + saying('offOn') + saying('plus') + saying('minus'));
     expect(written).toEqual(['power 0', 'power 1', 'brightness 100', 'brightness 90']);
+  });
+
+  it.each<[string, Partial<Stream>, string, string[]]>([
+    ['begins at the least of its range', { min: 10, max: 30 }, 'plus', ['level 12']],
+    ['begins at the most of a range below 0', { min: -30, max: -10 }, 'minus', ['level -12']],
+    ['goes by 1 where it has no range', {}, 'plus', ['level 1']],
+    ['goes by 1 where its range has one end', { min: 5 }, 'up', ['level 6']],
+    ['stays at the end of its range', { min: 0, max: 10 }, 'down', ['level 0']],
+  ])('the first number that is no colour %s', async (_what, range, word, wanted) => {
+    const streams: Record<string, Stream> = {
+      unnamed: { direction: 'both', type: 'number' },
+      colour: { direction: 'both', type: 'colour', bigiot: '2003' },
+      level: { direction: 'both', type: 'number', bigiot: '2002', ...range },
+    };
+    const { written, accept, tell } = await startCloud({}, streams);
+    accept();
+    tell(saying(word));
+    expect(written).toEqual(wanted);
   });
 
   it('a number of JSON is one, too; without a stream for it, it is a text', async () => {

@@ -73,4 +73,50 @@ describe('questions', () => {
     const taken = Array.from({ length: 9 }, () => verbs.time('stamp', () => {}));
     expect(taken).toEqual([...Array(8).fill(true), false]);
   });
+
+  it('an answer that nobody has asked for yet answers nothing', async () => {
+    const { verbs, tell, sent, hal } = await startOnline();
+    const seen: unknown[] = [];
+    verbs.say({ userId: 77 }, 'first');
+    verbs.time('stamp', (time) => seen.push(time));
+    tell('{"M":"time","T":"1"}\n');
+    expect(seen).toEqual([]);
+    hal.advance(1000);
+    expect(sent()).toContain('{"M":"time","F":"stamp"}\n');
+    tell('{"M":"time","T":"2"}\n');
+    expect(seen).toEqual(['2']);
+  });
+
+  it('the next goes out with the answer to the one before, also where that asks again', async () => {
+    const { verbs, tell, sent, hal } = await startOnline();
+    const seen: unknown[] = [];
+    verbs.time('stamp', (time) => {
+      seen.push(time);
+      verbs.time('Y.m.d', (again) => seen.push(again));
+    });
+    verbs.time('Y-m-d', (time) => seen.push(time));
+    sent();
+    hal.advance(700);
+    tell('{"M":"time","T":"1"}\n');
+    expect(sent()).toEqual(['{"M":"time","F":"Y-m-d"}\n']);
+    hal.advance(500);
+    tell('{"M":"time","T":"2"}\n');
+    hal.advance(500);
+    tell('{"M":"time","T":"3"}\n');
+    expect(seen).toEqual(['1', '2', '3']);
+  });
+
+  it('fails once with the session, and is not asked in the next', async () => {
+    const { verbs, sent, hal, peer, accept } = await startOnline();
+    const seen: unknown[] = [];
+    verbs.time('stamp', (time) => seen.push(time));
+    peer().close();
+    hal.advance(6000);
+    accept();
+    hal.advance(10_000);
+    expect(seen).toEqual([undefined]);
+    expect(sent().filter((line) => line.includes('time'))).toEqual([]);
+    peer().close();
+    expect(seen).toEqual([undefined]);
+  });
 });

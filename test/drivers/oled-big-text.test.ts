@@ -93,6 +93,35 @@ it('shows a box for what the font lacks and for bytes that are no UTF-8', () => 
   expect(screen.logged).toEqual([]);
 });
 
+it('shows a box for each of the planes behind the first, whose codes are no places in the font', () => {
+  const screen = start();
+  for (let code = 0x10000; code < 0x110000; code += 0x700) {
+    screen.storage.reads.length = 0;
+    screen.show(bytesOf(String.fromCodePoint(code + 0x40)));
+    expect(screen.storage.reads).toEqual([]);
+    expect(screen.cells(0, 0, 16)).toEqual(BOX_16);
+  }
+});
+
+it('shows nothing for tabs and other blanks', () => {
+  const screen = start();
+  screen.show('\t\r\x1bA');
+  expect(screen.cells(0, 0, 24).every((column) => column === 0)).toBe(true);
+  expect(screen.cells(0, 24, 8)).toEqual(glyphOf('A'));
+});
+
+it('a file that is no font is read in small pieces, and is shown as boxes', () => {
+  const file = Buffer.alloc(20_000);
+  // A block of 582 characters, and one that ends before it begins.
+  file.writeUIntBE(800, 0x4e * 3, 3);
+  file.writeUIntBE(20_000, 0x4f * 3, 3);
+  file.writeUIntBE(800, 0x50 * 3, 3);
+  const screen = start({ 'lampyris.font': file.toString('latin1') });
+  screen.show(bytesOf('\u4e01\u4f01'));
+  for (const from of [0, 16]) expect(screen.cells(0, from, 16)).toEqual(BOX_16);
+  expect(Math.max(...screen.storage.reads)).toBeLessThanOrEqual(256);
+});
+
 it('shows a code at the edge of a block: 一 is U+4E00', () => {
   const screen = start();
   screen.show(bytesOf('一ÿ'));

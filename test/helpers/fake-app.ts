@@ -61,6 +61,8 @@ export interface RunningApp {
   rows: string[];
   /** What was shown in big text, newest last. */
   big: string[];
+  /** Every beep, as `Hz ms`. */
+  beeps: string[];
   logged: string[];
   setLight(value: number): void;
   /** Holds a button down for a time, then waits until it was noticed. */
@@ -80,7 +82,7 @@ export interface FakeAppOptions {
   light?: number;
   /** What an earlier run left. */
   storage?: FakeStorage;
-  /** No sensor, LEDs, buttons, display. */
+  /** No sensor, LEDs, buttons, buzzer, display. */
   isBare?: boolean;
 }
 
@@ -96,6 +98,7 @@ export function startApp<S extends Record<string, Stream>>(app: App<S>, options:
   const cloud = fakeCloud(app.streams);
   const rows: string[] = Array(8).fill('');
   const big: string[] = [];
+  const beeps: string[] = [];
   const setLight = (value: number) => {
     pins.analog[39] = value / 4096;
   };
@@ -111,6 +114,7 @@ export function startApp<S extends Record<string, Stream>>(app: App<S>, options:
     leds: startRgbLeds(pins.writePixels, 17, 3, every),
     buttonA: buttons[0],
     buttonB: buttons[1],
+    buzzer: { beep: (hz: number, ms: number) => void beeps.push(`${hz} ${ms}`) },
     oled: {
       line: (row: number, text: string) => void rows.splice(row, 1, text),
       bigText(_row: number, lines: number, text: string) {
@@ -120,9 +124,9 @@ export function startApp<S extends Record<string, Stream>>(app: App<S>, options:
       },
     },
   };
-  const none = { light: undefined, leds: undefined, buttonA: undefined, buttonB: undefined, oled: undefined };
+  const none = { light: undefined, leds: undefined, buttonA: undefined, buttonB: undefined, buzzer: undefined, oled: undefined };
   app.start({
-    board: { buzzer: undefined, ...(options.isBare ? none : parts) },
+    board: options.isBare ? none : parts,
     cloud,
     streams: app.streams,
     memory: { load, save },
@@ -136,6 +140,7 @@ export function startApp<S extends Record<string, Stream>>(app: App<S>, options:
     storage,
     rows,
     big,
+    beeps,
     logged: hal.logged,
     setLight,
     press(button, ms = 200) {
