@@ -29,6 +29,10 @@ it('the letter of visitors is that of the switch, and no group hears what is for
   expect(guest.id).toMatch(/^G[0-9a-f]{20}$/);
   await device.answers({ M: 'say', ID: guest.id, C: 'hi' });
   expect(guest.heard).toMatchObject([{ ID: 'D1001', C: 'hi' }]);
+  const ask = async () => (await device.answers({ M: 'isOL', ID: guest.id }))[0]?.R;
+  expect(await ask()).toEqual({ [guest.id]: '1' });
+  guest.leave();
+  expect(await ask()).toEqual({ [guest.id]: '0' });
 });
 
 it('learns 32 interfaces that were not declared', async () => {
