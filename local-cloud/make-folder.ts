@@ -15,5 +15,10 @@ export function makeFolder(folder: string, mode = 0o777): void {
   if (isFolder(folder)) return;
   const parent = dirname(folder);
   if (parent !== folder) makeFolder(parent, mode);
-  mkdirSync(folder, { mode });
+  try {
+    mkdirSync(folder, { mode });
+  } catch (error) {
+    // Somebody else was faster.
+    if (!isFolder(folder)) throw error;
+  }
 }

@@ -17,6 +17,13 @@ it('makes a folder with those above it, and is content with one that is there', 
   expect((statSync(folder).mode & 0o777).toString(8)).toBe('700');
 });
 
+it('is content with one that somebody made meanwhile', () => {
+  const folder = freshFolder();
+  // Not there when it is looked for, but once the folder above it is made.
+  makeFolder(`${folder}/a/../a`);
+  expect(statSync(`${folder}/a`).isDirectory()).toBe(true);
+});
+
 it('does not take a file for a folder', () => {
   const file = join(freshFolder(), 'taken');
   writeFileSync(file, '');
