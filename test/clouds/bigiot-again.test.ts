@@ -1,6 +1,6 @@
 /** What one session of BIGIOT leaves to the next, and what it does not. */
 import { describe, expect, it } from 'vitest';
-import { CHECKIN, CHECKINOK, CHECKOUT, STATUS, saying, startOnline, startSession, WELCOME } from '../helpers/bigiot-session.ts';
+import { CHECKIN, CHECKINOK, CHECKOUT, saying, startOnline, startSession, WELCOME } from '../helpers/bigiot-session.ts';
 
 const CONNECTED = '{"M":"connected"}\n';
 const TOKEN = '{"M":"token","ID":"1001","K":"0123456789abcdef0123456789abcdef"}\n';
@@ -130,6 +130,17 @@ it('what is wrong is told the first time and each hundredth, not more often', as
   ]);
 });
 
+it('a listener that ends the session hears nothing of what came with it', async () => {
+  const { verbs, events, tell } = await startOnline();
+  const heard: string[] = [];
+  events.sayCallback((message) => {
+    heard.push(message);
+    if (message === 'bye') verbs.checkOut();
+  });
+  tell(saying('hi') + saying('bye') + saying('play') + saying('stop'));
+  expect(heard).toEqual(['hi', 'bye']);
+});
+
 it('the answer to a checkout of another device ends nothing, one of this device does', async () => {
   const { verbs, tell, states, events } = await startOnline();
   const kicks: unknown[] = [];
@@ -156,10 +167,15 @@ it('a clock that is set back holds nothing', async () => {
   const { hal, verbs, sent } = await startOnline();
   verbs.update(2001, 1);
   verbs.say({ userId: 77 }, 'a');
+  hal.advance(500);
+  verbs.alert('a', { by: 'email' });
   sent();
   const { now } = hal.clock;
   hal.clock.now = () => now() - 3_600_000;
   verbs.update(2001, 2);
   verbs.say({ userId: 77 }, 'b');
-  expect(sent().filter((line) => line !== STATUS)).toHaveLength(2);
+  hal.advance(500);
+  expect(verbs.alert('b', { by: 'email' })).toBe(true);
+  hal.advance(500);
+  expect(sent().map((line) => JSON.parse(line).M)).toEqual(['update', 'say', 'alert']);
 });
