@@ -235,7 +235,9 @@ export class Hub {
       properties[pin] = Object.fromEntries([...byName].map(([name, values]) => [name, toTexts(values)]));
     }
     const terminals = Object.fromEntries(Array.from(device.terminals, ([pin, lines]) => [pin, toTexts(lines)]));
-    const { id, name, notifications, lastSeen, chat, isOnBigiot } = device;
+    const { id, name, notifications, lastSeen, isOnBigiot } = device;
+    // Kept, but only where what is typed there arrives.
+    const chat = isOnBigiot ? device.chat : undefined;
     const { today, month } = readMeter(device.meter);
     const project = withTerminals(device.project);
     const shown = { id, name, isOnline: this.isOnline(device), project, pins, properties, terminals };

@@ -29,6 +29,20 @@ describe('chat', () => {
     await logIn(cloud);
     expect((await lamp(cloud))?.chat).toBeUndefined();
   });
+
+  it('is there while the device is on BIGIOT, and again when it comes back', async () => {
+    const cloud = await startCloud();
+    const first = await online(cloud);
+    first.send({ M: 'say', ID: 'U77', C: 'hello' });
+    await first.answers();
+    expect((await lamp(cloud))?.chat).toHaveLength(1);
+    first.socket.end();
+    await first.closed();
+    await logIn(cloud);
+    expect((await lamp(cloud))?.chat).toBeUndefined();
+    await online(cloud);
+    expect((await lamp(cloud))?.chat).toHaveLength(1);
+  });
 });
 
 describe('message meter', () => {
