@@ -3,6 +3,8 @@ import type { Stream } from './cloud.ts';
 
 const COLOUR_FIELDS = 3;
 const COLOUR_MAX = 255;
+/** The engine throws when it is to read a number from a longer text. */
+const LONGEST_NUMBER = 63;
 
 /** Longest piece of a refused value in the log. */
 const LOGGED_LENGTH = 20;
@@ -27,7 +29,8 @@ export function accepts(stream: Stream, fields: string[]): boolean {
 }
 
 function isWithin(field: string | undefined, min: number | undefined, max: number | undefined): boolean {
+  if (!field || field.length > LONGEST_NUMBER) return false;
   const value = Number(field);
   // Neither NaN nor infinite. A missing limit compares as false, which is none.
-  return !!field && field.trim() !== '' && value - value === 0 && !(value < (min as number)) && !(value > (max as number));
+  return field.trim() !== '' && value - value === 0 && !(value < (min as number)) && !(value > (max as number));
 }

@@ -166,6 +166,19 @@ describe.each(['air-conditioner', 'night-light'] as const)('%s', (app) => {
       expect(Object.keys(JSON.parse(batch)).length).toBeGreaterThan(1);
     });
 
+    it('names a value that is too long to be a number', async () => {
+      const name = app === 'night-light' ? 'power' : 'Power';
+      const topic = `downlink/ds/${name}`;
+      const length = String.fromCharCode(topic.length + 102);
+      const port = await acceptAll((text, socket) => {
+        if (text.includes('info/mcu'))
+          socket.write(`0${length}\0${String.fromCharCode(topic.length)}${topic}${'7'.repeat(100)}`, 'latin1');
+      });
+      const board = await start(build.file, settingsFor(port, false, TOKEN), 0.5);
+      onTestFinished(() => board.stop().then(() => undefined));
+      await waitForLine(board, `${name} refuses "77777777777777777777": not a switch it takes`);
+    });
+
     it('gives up a broker that says nothing, whose connection stands', { timeout: SLOW_MACHINE_MS }, async () => {
       let logins = 0;
       const port = await acceptAll((text) => (logins += text.includes('MQTT') ? 1 : 0));
