@@ -1,7 +1,7 @@
 /** What strangers say to a board must not become lines of its own: to the engine a text with a zero byte in it is the number before that byte. */
 import { describe, expect, test } from 'vitest';
 import { BigiotServer } from '../helpers/bigiot-server.ts';
-import { sayLine } from '../helpers/bigiot-session.ts';
+import { bytesOf, sayLine } from '../helpers/bigiot-session.ts';
 import { clientEngines, logInBefore } from '../helpers/client-engines.ts';
 
 const HASTE = { timers: 50, clock: 50 };
@@ -41,6 +41,13 @@ describe.each(clientEngines('BIGIOT and what strangers say'))('on the $engine', 
         expect(line).toEqual({ M: 'update', ID: '1001', V: { 2002: expect.stringMatching(/^[57]$/) } });
     },
   );
+
+  test.each([21, 22, 100, 600])('a text of %d Chinese characters without a blank is heard', async (length) => {
+    server.lines.length = 0;
+    say(bytesOf('灯'.repeat(length)));
+    await server.until('its answer', () => server.lines.length > 0);
+    expect(server.lines).toEqual([{ M: 'say', ID: 'Pc0a801', C: 'heard' }]);
+  });
 
   test('neither do the verbs send such a text', async () => {
     for (const line of await linesAfter(`relay 6${TAIL}`, 'relay 7', '2004')) {
