@@ -55,6 +55,25 @@ describe('publish', () => {
     expect([peer.take(), mqtt.droppedCount, hal.logged.at(-1)]).toEqual(['', 2, 'dropped 1: message of 1025 bytes, limit 1024']);
   });
 
+  test('each reason for giving up is told, and then each 100th message', async () => {
+    const { hal, accept, mqtt } = await startMqttSession({ messageLimit: 1024 });
+    const peer = accept();
+    peer.isStalled = true;
+    for (let turn = 0; turn < 200; turn++) mqtt.publish('sensor/text', 'x'.repeat(1000));
+    peer.unstall();
+    const lagged = mqtt.droppedCount;
+    for (const topic of ['a+', 'a+', 'b+']) mqtt.publish(topic, '1');
+    mqtt.publish('t', 'x'.repeat(2000));
+    expect(lagged).toBeGreaterThan(100);
+    expect(hal.logged.filter((line) => line.startsWith('dropped'))).toEqual([
+      'dropped 1: the connection lags',
+      'dropped 101: the connection lags',
+      `dropped ${lagged + 1}: "a+" is no topic`,
+      `dropped ${lagged + 3}: "b+" is no topic`,
+      `dropped ${lagged + 4}: message of 2003 bytes, limit 1024`,
+    ]);
+  });
+
   test.each(['', 'a+', '#', 'a\0', '\xff'])('%j is refused as a topic', async (topic) => {
     const { accept, mqtt } = await startMqttSession();
     const peer = accept();

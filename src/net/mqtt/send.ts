@@ -26,6 +26,8 @@ const MESSAGE_LIMIT = 2048;
 export let isOnline = false;
 /** Messages given up since the start: too long, bad topic, too many waiting. */
 export let droppedCount = 0;
+/** Why the last one was. */
+let dropReason = '';
 /** See `messageLimit` of the settings. */
 export let messageLimit = MESSAGE_LIMIT;
 
@@ -109,8 +111,9 @@ export function startOf(flags: number, topic: string, payloadLength: number): st
   return start;
 }
 
-/** Counts a message that is given up, and says so now and then. @rare */
+/** Counts a message that is given up; says so when it is for another reason than the one before, and now and then. @rare */
 export function drop(reason: string): '' {
-  if (droppedCount++ % 100 === 0) hal.log(`dropped ${droppedCount}: ${reason}`);
+  if (droppedCount++ % 100 === 0 || reason !== dropReason) hal.log(`dropped ${droppedCount}: ${reason}`);
+  dropReason = reason;
   return '';
 }
