@@ -10,6 +10,7 @@ import { checkDates } from './check-dates.ts';
 import { checkEvents } from './check-events.ts';
 import { checkHardware } from './check-hardware.ts';
 import { checkLayout } from './check-layout.ts';
+import { checkLoops } from './check-loops.ts';
 import { checkNames } from './check-names.ts';
 import { checkOrder } from './check-order.ts';
 import { checkRegexp } from './check-regexp.ts';
@@ -51,7 +52,7 @@ export type Rule = (place: Place, context: Context) => void;
 
 const rules: readonly Rule[] = [
   ...[checkSyntax, checkLayout, checkNames, checkClasses, checkRegexp, checkBuiltins, checkUse, checkValues, checkDates],
-  ...[checkEvents, checkApi, checkHardware, checkCost],
+  ...[checkEvents, checkApi, checkHardware, checkLoops, checkCost],
 ];
 
 const featureById = new Map(allFeatures.map((feature) => [feature.id, feature]));

@@ -16,6 +16,12 @@ export const valueFeatures: readonly Feature[] = errors([
     example: 'var list = [1, 2]; list.length = 1;',
   },
   {
+    id: 'for-in-delete',
+    what: 'A for…in loop ends on Espruino when the key it is at is deleted: the keys behind it are never met.',
+    fix: 'Collect the keys first: for (const key of Object.keys(object)).',
+    example: 'var o = { a: 1, b: 2 }; for (var key in o) delete o[key]; Object.keys(o).length',
+  },
+  {
     id: 'object-assign-array',
     what: 'Object.assign throws on Espruino for an array or a text.',
     fix: 'Pass plain objects, or use concat.',
