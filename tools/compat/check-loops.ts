@@ -3,6 +3,9 @@ import type { AnyNode, ForInStatement } from 'acorn';
 import type { Context, Place, Rule } from './check.ts';
 import { keyName } from './tree.ts';
 
+/** Variables looked through to find a key. */
+const MAX_STEPS = 3;
+
 /** @returns true when both visibly name the same thing: a variable, `this`, or the same field of it */
 function isSame(a: AnyNode, b: AnyNode, context: Context): boolean {
   if (a.type === 'ThisExpression') return b.type === 'ThisExpression';
@@ -11,6 +14,16 @@ function isSame(a: AnyNode, b: AnyNode, context: Context): boolean {
   if (a.type !== 'MemberExpression' || b.type !== 'MemberExpression' || !isSame(a.object, b.object, context)) return false;
   if (a.computed && b.computed && isSame(a.property, b.property, context)) return true;
   return keyName(a) !== undefined && keyName(a) === keyName(b);
+}
+
+/** The key itself, or the number or text of it, also by way of a variable. */
+function isKey(node: AnyNode, key: AnyNode, context: Context, depth = 0): boolean {
+  if (isSame(key, node, context)) return true;
+  if (node.type === 'UnaryExpression' && node.operator === '+') return isKey(node.argument, key, context, depth);
+  if (node.type === 'CallExpression' && ['Number', 'String'].some((name) => context.known.isFree(node.callee, name)))
+    return node.arguments.length === 1 && isKey(node.arguments[0] as AnyNode, key, context, depth);
+  const value = depth < MAX_STEPS ? context.known.onlyValue(node) : undefined;
+  return value !== undefined && isKey(value, key, context, depth + 1);
 }
 
 function variableOf({ left }: ForInStatement): AnyNode | undefined {
@@ -47,7 +60,7 @@ export const checkLoops: Rule = ({ node, ancestors }: Place, context) => {
     const loop = ancestors[i];
     if (loop?.type !== 'ForInStatement' || ancestors[i + 1] !== loop.body) continue;
     const key = variableOf(loop);
-    if (!key || !isSame(key, argument.property, context) || !isSame(loop.right, argument.object, context)) continue;
+    if (!key || !isKey(argument.property, key, context) || !isSame(loop.right, argument.object, context)) continue;
     if (!isLastTurn(ancestors.slice(i + 1))) context.report('for-in-delete', node);
   }
 };

@@ -35,6 +35,13 @@ export class Known {
     return node.type === 'Identifier' ? this.scopes.resolve(node.name, this.pathTo(node)) : undefined;
   }
 
+  /** @returns the one value a variable ever gets, undefined when there are none or several */
+  onlyValue(node: AnyNode): AnyNode | undefined {
+    const binding = this.binding(node);
+    const values = (binding && this.values.get(binding)) ?? [];
+    return values.length === 1 ? values[0] : undefined;
+  }
+
   /** True for a name the program does not declare. */
   isFree(node: AnyNode | null | undefined, name: string): boolean {
     return node?.type === 'Identifier' && node.name === name && !this.binding(node);
