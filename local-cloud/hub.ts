@@ -141,16 +141,17 @@ export class Hub {
     if (pin !== undefined && from !== 'device' && isOnlySaid(device, pin)) return;
     device.pins.set(name, values);
     this.store.save(device, 'pin', name, values);
-    if (from === 'device') this.seen(device, time);
+    if (from === 'device') this.seen(device);
     if (pin === undefined) return;
     if (isTerminal(device.project, pin)) this.addTerminalLines(device, pin, values, from);
     else this.record(device, pin, values, time);
     this.broadcast({ type: 'value', device: device.id, pin, values: toTexts(values), from, time });
   }
 
-  private seen(device: DeviceRecord, time: number): void {
-    device.lastSeen = time;
-    this.store.save(device, 'seen', '', time);
+  /** Heard of just now, of whatever time its value is. */
+  private seen(device: DeviceRecord): void {
+    device.lastSeen = Date.now();
+    this.store.save(device, 'seen', '', device.lastSeen);
   }
 
   /** Adds a number to the pin's history; of several values the first counts. */

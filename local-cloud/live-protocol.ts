@@ -21,7 +21,7 @@ export interface DeviceView {
   id: number;
   name: string;
   isOnline: boolean;
-  /** Unix ms of the last value from the device, if any is known. */
+  /** Unix ms when the last value came from the device, if any is known. */
   lastSeen?: number;
   project: Project;
   /** Virtual pin → last value, one field or several. */

@@ -1,4 +1,4 @@
-/** Everything the page knows, and how a message changes it. Pure. */
+/** Everything the page knows, and how a message changes it. Pure, but for the time a device is heard. */
 import type { BoardView, ChatLine, DeviceView, HistoryAnswer, ServerMessage } from '../live-protocol.ts';
 import { isTerminal, numberOf } from './widgets.ts';
 
@@ -103,7 +103,8 @@ function onValue(state: State, message: ValueMessage): State {
     terminals: isTerminal(view, pin)
       ? { ...view.terminals, [pin]: appended(view.terminals[pin] ?? [], message) }
       : view.terminals,
-    ...(message.from === 'device' && { lastSeen: time }),
+    // Of a batch of points `time` is that of the newest, which may be weeks off.
+    ...(message.from === 'device' && { lastSeen: Date.now() }),
   }));
   const number = values.length === 1 ? numberOf(values[0]) : undefined;
   return number === undefined ? next : withSeries(next, device, pin, (points) => merge(points, [[time, number]]));

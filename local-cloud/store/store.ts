@@ -26,7 +26,7 @@ export interface DeviceRecord extends Device {
   terminals: Map<number, string[]>;
   meta: Map<string, string>;
   notifications: Notification[];
-  /** Unix ms of the last value from the device. */
+  /** Unix ms when the last value came from the device. */
   lastSeen?: number;
   /** What was said over BIGIOT; undefined while the device was never there. */
   chat?: ChatLine[];

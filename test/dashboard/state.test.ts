@@ -43,11 +43,14 @@ describe('state of the page', () => {
   });
 
   it('changes only the device a value is for', () => {
+    const before = Date.now();
     const { devices } = stateAfter(value(0, ['512'], 5000));
     expect(devices.map(({ pins, lastSeen }) => [pins, lastSeen])).toEqual([
-      [{ 0: ['512'] }, 5000],
+      [{ 0: ['512'] }, expect.any(Number)],
       [{}, undefined],
     ]);
+    expect(devices[0]?.lastSeen).toBeGreaterThanOrEqual(before);
+    expect(devices[0]?.lastSeen).toBeLessThanOrEqual(Date.now());
   });
 
   it('does not count a value from an app as a sign of life', () => {

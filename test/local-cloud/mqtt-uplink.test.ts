@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startCloud, TOKEN_A, until } from './helpers.ts';
+import { openPage, startCloud, TOKEN_A, until } from './helpers.ts';
 import { CLIMATE, mqttDevice } from './mqtt-device.ts';
 
 const start = async () => {
@@ -41,6 +41,16 @@ describe('datastreams', () => {
     expect(await api('get?v2')).toBe('21');
     const history = (await (await cloud.get('/dashboard/history?device=0&pin=2&since=0')).json()) as [number, number][];
     expect(history.map(([, value]) => value)).toEqual([23, 22, 21]);
+  });
+
+  it('hears a device when its timestamped batch comes, not at the time of its points', async () => {
+    const { device, settle, cloud } = await start();
+    const beforeMs = Date.now();
+    device.publish('ds/Current Temperature/timestamped_batch', JSON.stringify([[beforeMs - 30 * 86_400_000, 21]]));
+    await settle();
+    const [view] = (await (await openPage(cloud)).next('hello')).devices;
+    expect(view?.lastSeen).toBeGreaterThanOrEqual(beforeMs);
+    expect(view?.lastSeen).toBeLessThanOrEqual(Date.now());
   });
 
   it('erases a value, also for later starts', async () => {
