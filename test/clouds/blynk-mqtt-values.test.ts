@@ -101,6 +101,23 @@ describe('values up', () => {
     expect(hal.logged.join('\n')).toMatch(/message of 1025 bytes, limit 1024/);
   });
 
+  it('case 8: what is too long is refused once, also offline, and no other line is lost for it', async () => {
+    const { hal, accept, cloud, verbs, sentSoon } = await startCloudSession();
+    const note = 'x'.repeat(1025 - 2 - 'meta/Note'.length);
+    expect([verbs.setMeta('Note', note), verbs.setMeta('Note', note.slice(1))]).toEqual([false, true]);
+    cloud.write(terminal as Stream, 'last line');
+    cloud.write(terminal as Stream, 'x'.repeat(1025 - 2 - 'ds/Terminal'.length));
+    accept();
+    expect(sentSoon()).toEqual([`meta/Note ${note.slice(1)}`, 'ds/Terminal last line']);
+    expect([verbs.setMeta('Note', note), verbs.logEvent('note', 'x'.repeat(2000))]).toEqual([false, false]);
+    hal.advance(1000);
+    expect(sentSoon()).toEqual([]);
+    expect(hal.logged.filter((line) => line.startsWith('dropped'))).toEqual([
+      'dropped 1: message of 1025 bytes, limit 1024',
+      expect.stringContaining('message of 2012 bytes, limit 1024'),
+    ]);
+  });
+
   it('case 22: names with / + # or NUL are refused with a clear error', async () => {
     const bad = Object.fromEntries(
       ['a/b', 'a+b', 'a#', 'a\0b'].map((name): [string, Stream] => [name, { direction: 'both', type: 'number' }]),

@@ -1,6 +1,7 @@
 /** Messages out: how many a second and a day, and what waits meanwhile. */
 
 import type { Socket } from '../../hal/hal.ts';
+import { startOf } from '../../net/mqtt/send.ts';
 import { publish } from '../../net/mqtt-client.ts';
 import { hal, socket } from '../../net/session.ts';
 import { allowance, draw, MESSAGES_PER_SECOND, REFILLS_PER_SECOND } from '../blynk/allowance.ts';
@@ -68,9 +69,13 @@ export function transmit(topic: string, payload: string): boolean {
   return publish(topic, payload);
 }
 
-/** Sends a message, or keeps it until pace and session allow; a newer one of the same topic replaces it. @returns false when too many wait */
+/**
+ * Sends a message, or keeps it until pace and session allow; a newer one of the same topic replaces it.
+ * @returns false when it is longer than the limit, or too many wait
+ */
 export function post(topic: string, payload: string): boolean {
-  if (topic === '') return false;
+  // Too long, it would be dropped when its turn comes: `startOf` says so now.
+  if (topic === '' || (topic.length + payload.length + 2 > MESSAGE_LIMIT && !startOf(0, topic, payload.length))) return false;
   if (hasCredit() && transmit(topic, payload)) return true;
   if (held[topic] === undefined) {
     if (heldCount === HELD_LIMIT) {

@@ -2,7 +2,7 @@
 import { quoteJson } from '../../codec/json/write.ts';
 import type { Stream } from '../cloud.ts';
 import { names, streams } from './names.ts';
-import { hasCredit, MESSAGE_LIMIT, transmit } from './send.ts';
+import { hasCredit, MESSAGE_LIMIT, post, transmit } from './send.ts';
 
 const BATCH_TOPIC = 'batch_ds';
 /** Room for the JSON of a batch: two bytes hold the topic's length. */
@@ -13,9 +13,8 @@ const pending: Record<number, string> = {};
 
 /** Takes a value. A text goes at once if it can, for no line may be lost between two turns; of all else the newest counts. */
 export function put(index: number, text: string): void {
-  const stream = streams[index] as Stream;
-  const isSent = stream.type === 'text' && hasCredit() && pending[index] === undefined && transmit(topicAt(index), text);
-  if (!isSent) pending[index] = text;
+  if ((streams[index] as Stream).type === 'text') post(topicAt(index), text);
+  else pending[index] = text;
 }
 
 /** Forgets a value that waits: the cloud has a newer one. */
@@ -35,7 +34,7 @@ export function flush(): void {
     const { type } = streams[index] as Stream;
     const text = pending[index] as string;
     delete pending[index];
-    if (type === 'text' || type === 'colour') transmit(topicAt(index), text);
+    if (type === 'colour') transmit(topicAt(index), text);
     else {
       const entry = `${quoteJson(names[index] as string)}:${Number(text)}`;
       if (batch.length + entry.length >= BATCH_LIMIT) {
