@@ -141,6 +141,16 @@ describe('values up', () => {
     expect(sent()).toEqual(['ds/Set Temperature/prop/isDisabled 1']);
   });
 
+  it('replaces what waited offline, also before it is sent', async () => {
+    const { accept, cloud, verbs, sent, sentSoon } = await startCloudSession();
+    verbs.setMeta('Text', 'old');
+    cloud.write(terminal as Stream, 'old\n');
+    accept();
+    verbs.setMeta('Text', 'new');
+    cloud.write(terminal as Stream, 'new\n');
+    expect([sent(), sentSoon()]).toEqual([[], ['meta/Text new', 'ds/Terminal new\n']]);
+  });
+
   it('keeps the newest of each stream while the connection lags, and sends it when it goes on', async () => {
     const { hal, accept, cloud, sent } = await startCloudSession({ messagesPerSecond: 60 });
     const link = accept();

@@ -76,7 +76,8 @@ export function transmit(topic: string, payload: string): boolean {
 export function post(topic: string, payload: string): boolean {
   // Too long, it would be dropped when its turn comes: `startOf` says so now.
   if (topic === '' || (topic.length + payload.length + 2 > MESSAGE_LIMIT && !startOf(0, topic, payload.length))) return false;
-  if (hasCredit() && transmit(topic, payload)) return true;
+  // Sent now, it would be followed by the older one that waits.
+  if (hasCredit() && held[topic] === undefined && transmit(topic, payload)) return true;
   if (held[topic] === undefined) {
     if (heldCount === HELD_LIMIT) {
       if (droppedCount++ % 100 === 0) hal.log(`dropped ${droppedCount}: too many messages wait`);
