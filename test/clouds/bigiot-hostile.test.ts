@@ -12,7 +12,7 @@ const TAIL = '\0\n{"M":"say","ID":"ALL","C":"play"}\n';
 const program = (port: number) => `
 var ownStreams={brightness:{min:0,max:100,bigiot:"2002"},relay:{type:"text"}};
 var ownCloud=exports.startCloud(hal,{host:"127.0.0.1",port:${port},token:"k1",deviceId:"1001",tls:false,updateIntervalMs:0},ownStreams);
-ownCloud.onWrite(ownStreams.relay,function(values){ownCloud.write(ownStreams.relay,'heard');exports.updateAll({2003:values[0]});exports.location(2004,values[0],values[0])});
+ownCloud.onWrite(ownStreams.relay,function(values){ownCloud.write(ownStreams.relay,'heard');exports.update(2005,values[0]);exports.updateAll({2003:values[0]});exports.location(2004,values[0],values[0])});
 `;
 
 describe.each(clientEngines('BIGIOT and what strangers say'))('on the $engine', ({ start }) => {
@@ -49,8 +49,9 @@ describe.each(clientEngines('BIGIOT and what strangers say'))('on the $engine', 
     expect(server.lines).toEqual([{ M: 'say', ID: 'Pc0a801', C: 'heard' }]);
   });
 
-  test('neither do the verbs send such a text', async () => {
-    for (const line of await linesAfter(`relay 6${TAIL}`, 'relay 7', '2004')) {
+  // The engine throws when it is to read a number from 64 characters.
+  test.each([`6${TAIL}`, '6'.repeat(64), 'x'.repeat(64)])('neither do the verbs send %j', async (text) => {
+    for (const line of await linesAfter(`relay ${text}`, 'relay 7', '2004')) {
       expect(line).toEqual({ M: 'update', ID: '1001', V: expect.any(Object) });
       for (const value of Object.values((line as { V: object }).V)) expect(value).toMatch(/^[67](,[67])?$/);
     }

@@ -3,8 +3,6 @@ import { isNumericId, isPeer } from '../../codec/bigiot/ids.ts';
 import type { Stream } from '../cloud.ts';
 import { isNumber } from './update.ts';
 
-/** From so many characters on the engine throws when it is to read a text as a number: 22 Chinese characters without a blank. */
-const NUMBER_LIMIT = 64;
 /** Steps in the range of a number. */
 const STEPS = 10;
 
@@ -61,8 +59,7 @@ export function understand(text: string, current: (index: number) => string | un
   if (text === 'plus' || text === 'up') return step(1, current);
   if (text === 'minus' || text === 'down') return step(-1, current);
   // What sliders and voice assistants say.
-  if (words.length === 1 && text.length < NUMBER_LIMIT && isNumber(words[0]))
-    return dial() < 0 ? undefined : { index: dial(), values: words };
+  if (words.length === 1 && isNumber(words[0])) return dial() < 0 ? undefined : { index: dial(), values: words };
   const name = words[0] || '';
   const index = find((_stream, at) => nameOf(at) === name || (name !== interfaceOf(at) && wordsOf(at).indexOf(name) >= 0));
   if (words.length < 2 || index < 0) return undefined;

@@ -28,27 +28,30 @@ let pending: Record<string, string | number> = {};
  * @returns false when offline, or when it is no number or no interface: then nothing is sent or kept
  */
 export function update(id: number | string, data: number | string): boolean {
-  // Itself as a number, and no difference: no text, neither infinite nor NaN; asked without a function.
-  return credit-- > 0 && starts[id] && data === +data && data - data === 0
+  // The same with 0 added: no text. No difference: neither infinite nor NaN. Asked without a function, and quicker than with `typeof`.
+  return credit-- > 0 && starts[id] && (data as number) + 0 === data && data - data === 0
     ? writeBytes(starts[id] + data + UPDATE_END)
     : /*@__NOINLINE__*/ updateSlowly(id, data);
 }
 
 /** What is not sent at once; now and then also what is. @rare */
 function updateSlowly(id: number | string, data: number | string): boolean {
-  const isKept = isOnline && isNumber(data) && keepUpdate(id, data);
+  const isKept = isOnline && isNumber(data) && keepUpdate(id, Number(data));
   if (isKept) sendUpdates();
   else refuse(`"${data}" to interface "${id}"`);
   return isKept;
 }
 
-/** True for finite numbers and their texts. A list of one number would pass for it. */
+/**
+ * True for finite numbers and their texts. A list of one number would pass for it. To the engine '5' with a zero byte and whatever else behind it
+ * is the number 5: what is sent must be `Number(data)`, not the text.
+ */
 export function isNumber(data: unknown): boolean {
-  // The difference is NaN, and thus not less, where either finds no number, and for what is infinite.
-  return typeof data !== 'object' && parseFloat(data as string) - (data as number) < Infinity;
+  // From 64 characters on the engine throws. The difference is NaN, and thus not less, where either finds no number, and for what is infinite.
+  return typeof data !== 'object' && `${data}`.length < 64 && parseFloat(data as string) - (data as number) < Infinity;
 }
 
-/** Keeps a value for `sendUpdates`; it may be any text without quotes. @returns false: no interface, or one too many */
+/** Keeps a value for `sendUpdates`; it may be any text without quotes, backslashes and control characters. @returns false: no interface, or one too many */
 export function keepUpdate(id: number | string, value: number | string): boolean {
   if (!starts[id]) {
     if (!isNumericId(id) || startCount === INTERFACE_LIMIT) return false;
