@@ -92,6 +92,8 @@ export function dropLink(): void {
   if (!old) return;
   socket = undefined;
   old.removeAllListeners('data');
+  // Without a listener the engine keeps what still comes, without end, and never closes a socket that holds more than 512 bytes of it.
+  old.on('data', () => {});
   old.end();
   lost();
 }

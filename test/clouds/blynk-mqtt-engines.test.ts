@@ -179,6 +179,24 @@ describe.each(['air-conditioner', 'night-light'] as const)('%s', (app) => {
       await waitForLine(board, `${name} refuses "77777777777777777777": not a switch it takes`);
     });
 
+    it('is redirected again and again in the midst of a flood, and keeps its memory', { timeout: SLOW_MACHINE_MS }, async () => {
+      const packet = (topic: string, payload: string): string =>
+        `0${String.fromCharCode(topic.length + payload.length + 2)}\0${String.fromCharCode(topic.length)}${topic}${payload}`;
+      const flood = packet('downlink/diag', 'x'.repeat(60)).repeat(30);
+      let logins = 0;
+      const port: number = await acceptAll((text, socket) => {
+        if (!text.includes('info/mcu')) return;
+        logins++;
+        socket.write(packet('downlink/redirect', `mqtt://127.0.0.1:${port}`), 'latin1');
+        const timer = setInterval(() => socket.write(flood, 'latin1'), 20);
+        socket.once('close', () => clearInterval(timer));
+      });
+      const board = await start(build.file, settingsFor(port, false, TOKEN), 0.5);
+      onTestFinished(() => board.stop().then(() => undefined));
+      await until('ten logins', () => logins >= 10);
+      expect(board.lines.join()).not.toMatch(/BUFFER_FULL|MEMORY/);
+    });
+
     it('gives up a broker that says nothing, whose connection stands', { timeout: SLOW_MACHINE_MS }, async () => {
       let logins = 0;
       const port = await acceptAll((text) => (logins += text.includes('MQTT') ? 1 : 0));
