@@ -119,15 +119,18 @@ function refusal(returnCode: number): AuthenticateError {
 /** Starts the broker; connections are handed to `handle`. */
 export async function createMqttBroker(hub: Hub, clock: Clock): Promise<MqttBroker> {
   const broker = new Broker(hub, clock);
+  const nameless = new WeakSet<Client>();
   const aedes = await Aedes.createBroker({
     connectTimeout: LOGIN_TIMEOUT_MS,
-    preConnect(_client, packet, done) {
+    preConnect(client, packet, done) {
+      // Without an id there is nothing to keep a session by [MQTT-3.1.3-8].
+      if (packet.clientId === '' && !packet.clean) nameless.add(client);
       // Sessions are always clean: nothing is kept for a device that is away.
       packet.clean = true;
       done(null, true);
     },
     authenticate(client, user, password, done) {
-      if (client.id.length > MAX_CLIENT_ID) return done(refusal(IDENTIFIER_REJECTED), false);
+      if (client.id.length > MAX_CLIENT_ID || nameless.has(client)) return done(refusal(IDENTIFIER_REJECTED), false);
       const isKnown = broker.login(client, user, password as Buffer | undefined);
       done(isKnown ? null : refusal(BAD_CREDENTIALS), isKnown);
     },

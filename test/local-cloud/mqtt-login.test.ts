@@ -1,6 +1,19 @@
+import { generate } from 'mqtt-packet';
 import { describe, expect, it } from 'vitest';
 import { startCloud, TOKEN_A, TOKEN_B, until } from './helpers.ts';
 import { CLIMATE, MqttDevice, mqttDevice } from './mqtt-device.ts';
+
+/** Byte of a short CONNECT, and its bit (MQTT 3.1.1, 3.1.2.3). */
+const FLAGS_AT = 9;
+const CLEAN_SESSION = 2;
+
+/** CONNECT with clean session 0, which mqtt-packet does not write without a client id. */
+function keepSession(device: MqttDevice, clientId: string): void {
+  const login = { username: 'device', password: Buffer.from(TOKEN_A) };
+  const bytes = generate({ cmd: 'connect', protocolId: 'MQTT', protocolVersion: 4, clean: true, clientId, ...login });
+  bytes.writeUInt8(bytes.readUInt8(FLAGS_AT) & ~CLEAN_SESSION, FLAGS_AT);
+  device.sendRaw(bytes);
+}
 
 describe('login over MQTT', () => {
   it('takes user "device" with a token as password, and an empty client id', async () => {
@@ -32,6 +45,17 @@ describe('login over MQTT', () => {
     expect(await fits.next('connack')).toMatchObject({ returnCode: 0 });
     tooLong.connect({ clientId: 'i'.repeat(65), password: TOKEN_B });
     expect(await tooLong.next('connack')).toMatchObject({ returnCode: 2 });
+  });
+
+  it('wants a client id of who does not begin a clean session [MQTT-3.1.3-8]', async () => {
+    const cloud = await startCloud();
+    const [nameless, named] = [new MqttDevice(cloud.mqttPort), new MqttDevice(cloud.mqttPort)];
+    keepSession(nameless, '');
+    expect(await nameless.next('connack')).toMatchObject({ returnCode: 2, sessionPresent: false });
+    await nameless.closed();
+    expect(cloud.isOnline(TOKEN_A)).toBe(false);
+    keepSession(named, 'lamp');
+    expect(await named.next('connack')).toMatchObject({ returnCode: 0, sessionPresent: false });
   });
 
   it('lets a second login with the same token take over', async () => {
