@@ -65,8 +65,9 @@ export class Exchange {
     this.hub.warn(`BIGIOT ${by}: ${MEANING[flag]}.`);
   }
 
+  /** @param id as the platform writes it: without prefix, without zeros in front */
   deviceById(id: string | undefined): DeviceRecord | undefined {
-    if (id === undefined || !/^\d{1,9}$/.test(id)) return undefined;
+    if (id === undefined || !/^[1-9]\d{0,8}$/.test(id)) return undefined;
     return this.hub.store.devices[Number(id) - BIGIOT_ID_BASE];
   }
 

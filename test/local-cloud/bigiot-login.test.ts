@@ -27,6 +27,7 @@ describe('login', () => {
     ['#3 the key of another device', { ...CHECKIN_A, K: CHECKIN_B.K }],
     ['#4 an unknown id', { ...CHECKIN_A, ID: '9999' }],
     ['an id with prefix', { ...CHECKIN_A, ID: 'D1001' }],
+    ['an id with a zero in front', { ...CHECKIN_A, ID: '01001' }],
     ['no key', { M: 'checkin', ID: '1001' }],
     ['an id that is an object', { ...CHECKIN_A, ID: { a: 1 } }],
   ])('says nothing to %s, and the connection stays', async (_what, login) => {
