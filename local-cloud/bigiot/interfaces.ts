@@ -103,6 +103,7 @@ export const update: Command = (exchange, peer, { ID, V }) => {
 
 /** Keeps a device's values by interface id, and tells the owner's sessions. */
 export function report(exchange: Exchange, device: DeviceRecord, values: object, flag: Flagger): void {
+  if (Object.keys(values).length === 0) flag('bad-field', '');
   const taken = accepted(exchange, device, values, flag);
   if (taken.length === 0) return;
   for (const [stream, , value] of taken) exchange.hub.writeFromDevice(device, `v${stream.blynk}`, fieldsOf(stream, value));

@@ -139,6 +139,7 @@ describe('bad input', () => {
 
   it.each<[string, object, string]>([
     ['update of nothing', { M: 'update', ID: '1001' }, 'bad-field'],
+    ['update of no value', { M: 'update', ID: '1001', V: {} }, 'bad-field'],
     ['update of a text', { M: 'update', ID: '1001', V: '5' }, 'bad-field'],
     ['update of a list', { M: 'update', ID: '1001', V: ['5'] }, 'bad-field'],
     ['update of an object in the object', { M: 'update', ID: '1001', V: { 2001: { a: 1 } } }, 'bad-field'],
