@@ -83,7 +83,7 @@ describe('values up', () => {
     const { accept, cloud, peer, sentSoon } = await startCloudSession({ messagesPerSecond: 30 }, undefined, many);
     accept();
     for (const stream of Object.values(many)) cloud.write(stream, 12345.678);
-    const sent = sentSoon();
+    const sent = [...sentSoon(), ...sentSoon(), ...sentSoon()];
     const values = sent.flatMap((text) => Object.keys(JSON.parse(text.slice('batch_ds '.length))));
     expect(values).toEqual(Object.keys(many));
     expect(sent.length).toBe(3);
@@ -167,6 +167,31 @@ describe('values up', () => {
     link.unstall();
     hal.advance(1000);
     expect(sent()).toEqual(['ds/Power/prop/color #F7EAE4', 'batch_ds {"Power":1,"Current Temperature":99}']);
+  });
+
+  it.each<[string, [Stream | undefined, number | number[]][], string]>([
+    ['one value', [[power, 1]], 'ds/Power 1'],
+    [
+      'a batch',
+      [
+        [power, 1],
+        [target, 22],
+      ],
+      'batch_ds {"Power":1,"Set Temperature":22}',
+    ],
+    ['a colour', [[colour, [255, 128, 0]]], 'ds/colour 255|128|0'],
+  ])('keeps %s that is refused behind much else of the same turn', async (_what, values, message) => {
+    const { hal, accept, cloud, verbs, sent } = await startCloudSession({ messagesPerSecond: 60 });
+    for (const field of ['a', 'b', 'c', 'd']) verbs.setMeta(field, 'x'.repeat(1000));
+    const link = accept();
+    link.isStalled = true;
+    for (const [stream, value] of values) cloud.write(stream as Stream, value);
+    hal.advance(200);
+    expect(sent().map((text) => text.slice(0, 8))).toEqual(['meta/a x', 'meta/b x', 'meta/c x', 'meta/d x']);
+    expect(hal.logged.at(-1)).toBe('dropped 1: the connection lags');
+    link.unstall();
+    hal.advance(1000);
+    expect(sent()).toEqual([message]);
   });
 
   it('paces: no more than the limit in a second, and nothing is lost of what lasts', async () => {

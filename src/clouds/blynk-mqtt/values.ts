@@ -22,37 +22,29 @@ export function unput(index: number): void {
   delete pending[index];
 }
 
-/** Sends what was put since the last turn. */
+/** Sends what was put since the last turn: one batch, and colours. What does not go, as the connection lags, waits for the next turn. */
 export function flush(): void {
   let batch = '';
-  let last = -1;
-  let isBatch = false;
+  const indexes: number[] = [];
   // Not `in`: in this engine such a loop ends when its key is deleted.
   for (const key of Object.keys(pending)) {
     if (!hasCredit()) break;
     const index = Number(key);
-    const { type } = streams[index] as Stream;
     const text = pending[index] as string;
-    delete pending[index];
-    if (type === 'colour') transmit(topicAt(index), text);
-    else {
+    if ((streams[index] as Stream).type === 'colour') {
+      if (transmit(topicAt(index), text)) delete pending[index];
+    } else {
       const entry = `${quoteJson(names[index] as string)}:${Number(text)}`;
-      if (batch.length + entry.length >= BATCH_LIMIT) {
-        transmit(BATCH_TOPIC, `{${batch}}`);
-        batch = '';
-      }
-      isBatch = batch !== '';
-      batch = isBatch ? `${batch},${entry}` : entry;
-      last = index;
-      if (!isBatch) first = text;
+      if (batch.length + entry.length >= BATCH_LIMIT) break;
+      batch = batch ? `${batch},${entry}` : entry;
+      indexes.push(index);
     }
   }
-  if (isBatch) transmit(BATCH_TOPIC, `{${batch}}`);
-  else if (batch) transmit(topicAt(last), first);
+  const first = indexes[0] as number;
+  const isSent =
+    indexes[1] === undefined ? batch && transmit(topicAt(first), pending[first] as string) : transmit(BATCH_TOPIC, `{${batch}}`);
+  if (isSent) for (const index of indexes) delete pending[index];
 }
-
-/** Text of the value that began the batch: alone it goes under its own topic. */
-let first: string;
 
 function topicAt(index: number): string {
   return `ds/${names[index]}`;
