@@ -194,6 +194,19 @@ describe('values up', () => {
     expect(sent()).toEqual([message]);
   });
 
+  it('keeps messages that are refused behind much else, but none that can never be sent', async () => {
+    const { hal, accept, verbs, sent } = await startCloudSession({ messagesPerSecond: 60 });
+    const fields = ['a', 'b', 'c', 'd', 'e', 'f'];
+    expect(verbs.setProperty('Power', 'a+b', 'x')).toBe(false);
+    for (const field of fields) verbs.setMeta(field, 'x'.repeat(1000));
+    const link = accept();
+    link.isStalled = true;
+    hal.advance(200);
+    link.unstall();
+    hal.advance(1000);
+    expect(sent().map((text) => text.slice(0, 6))).toEqual(fields.map((field) => `meta/${field}`));
+  });
+
   it('paces: no more than the limit in a second, and nothing is lost of what lasts', async () => {
     const { hal, accept, verbs, sent } = await startCloudSession({ messagesPerSecond: 6 });
     accept();

@@ -1,5 +1,6 @@
 /** Messages out: how many a second and a day, and what waits meanwhile. */
 
+import { isTopic } from '../../codec/mqtt/topic.ts';
 import type { Socket } from '../../hal/hal.ts';
 import { startOf } from '../../net/mqtt/send.ts';
 import { publish } from '../../net/mqtt-client.ts';
@@ -51,10 +52,9 @@ export function refillCredit(): void {
   // Not `in`: in this engine such a loop ends when its key is deleted.
   for (const topic of Object.keys(held)) {
     if (!hasCredit()) return;
-    const payload = held[topic] as string;
+    if (!transmit(topic, held[topic] as string)) return;
     delete held[topic];
     heldCount--;
-    transmit(topic, payload);
   }
 }
 
@@ -71,7 +71,7 @@ export function transmit(topic: string, payload: string): boolean {
 
 /**
  * Sends a message, or keeps it until pace and session allow; a newer one of the same topic replaces it.
- * @returns false when it is longer than the limit, or too many wait
+ * @returns false when it is longer than the limit, no topic, or too many wait
  */
 export function post(topic: string, payload: string): boolean {
   // Too long, it would be dropped when its turn comes: `startOf` says so now.
@@ -79,6 +79,8 @@ export function post(topic: string, payload: string): boolean {
   // Sent now, it would be followed by the older one that waits.
   if (hasCredit() && held[topic] === undefined && transmit(topic, payload)) return true;
   if (held[topic] === undefined) {
+    // It would stand in the way of all others.
+    if (!isTopic(topic)) return false;
     if (heldCount === HELD_LIMIT) {
       if (droppedCount++ % 100 === 0) hal.log(`dropped ${droppedCount}: too many messages wait`);
       return false;
