@@ -22,7 +22,7 @@ it('has ASCII, Latin-1, signs, wide letters and all 3755 characters of GB 2312 l
   expect(levelOne).toHaveLength(3755);
   const characters = charactersOf(all);
   expect([...levelOne, ...latin, ...'，。！？；：（）“”《》、…—℃·１Ａ'].filter((one) => !characters.includes(one))).toEqual([]);
-  expect(all.size).toBe(4123);
+  expect(all.size).toBe(4124);
 });
 
 it('has the pixels of 灯 upright, as Unifont has them', () => {
@@ -44,6 +44,10 @@ it('has the pixels of 灯 upright, as Unifont has them', () => {
     '.#......#.#.....',
     '#........#......',
   ]);
+});
+
+it.each(['app', 'gb2312'] as const)('draws the blank that breaks no line (U+00A0) as nothing in %s', (choice) => {
+  expect(decodeFont(makeFont(choice, [])).get(0xa0)).toEqual(new Uint8Array(16));
 });
 
 it('reads back what it writes, whatever the order', () => {

@@ -28,8 +28,11 @@ const TABLE_BYTES = (HIGHS + 1) * OFFSET_BYTES;
 const range = (first: number, last: number): string[] =>
   Array.from({ length: last - first + 1 }, (_, index) => String.fromCharCode(first + index));
 
-/** What every font has: ASCII and Latin-1, without blanks and the soft hyphen, which show nothing or are no picture of their own. */
-export const latin: readonly string[] = [...range(0x21, 0x7e), ...range(0xa1, 0xac), ...range(0xae, 0xff)];
+/**
+ * What every font has: ASCII and Latin-1, without the soft hyphen, which is no picture of its own. Nor is the blank, which the board knows without
+ * a font; that which breaks no line (U+00A0) it does not.
+ */
+export const latin: readonly string[] = [...range(0x21, 0x7e), ...range(0xa0, 0xac), ...range(0xae, 0xff)];
 
 const glyphBytes = (high: number): number => (high === 0 ? 16 : 32);
 
