@@ -60,9 +60,10 @@ describe('lampyris start', { timeout: 120_000 }, () => {
     const args = ['start', '--headless', '--app', app, '--cloud', 'bigiot', '--until', 'online', '--json', ...options];
     const { exit, stdout, stderr } = await run([...args, ...ANY_PORTS]);
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
-    const { boards, bigiotPort, bigiotTlsPort } = checkJson(stdout);
+    const { boards, bigiotPort, bigiotHeartbeatPort, bigiotTlsPort, bigiotWebSocketPort } = checkJson(stdout);
     expect(boards).toEqual([{ name: 'sim-1', state: 'online' }]);
-    for (const port of [bigiotPort, bigiotTlsPort]) expect(port).toBeGreaterThan(10_000);
+    for (const port of [bigiotPort, bigiotHeartbeatPort, bigiotTlsPort, bigiotWebSocketPort])
+      expect(port).toBeGreaterThan(10_000);
   });
 
   it.each([

@@ -31,14 +31,16 @@ export interface CloudPorts {
 }
 
 /** Numbers of the doors that are open, as the results of commands tell them. */
-export const doorsOf = ({ url, blynkPort, mqttPort, mqttTlsPort, bigiotPort, bigiotTlsPort, httpPort }: LocalCloud) => ({
-  url,
-  blynkPort,
-  mqttPort,
-  mqttTlsPort,
-  bigiotPort,
-  bigiotTlsPort,
-  httpPort,
+export const doorsOf = (cloud: LocalCloud) => ({
+  url: cloud.url,
+  blynkPort: cloud.blynkPort,
+  mqttPort: cloud.mqttPort,
+  mqttTlsPort: cloud.mqttTlsPort,
+  bigiotPort: cloud.bigiotPort,
+  bigiotHeartbeatPort: cloud.bigiotHeartbeatPort,
+  bigiotTlsPort: cloud.bigiotTlsPort,
+  bigiotWebSocketPort: cloud.bigiotWebSocketPort,
+  httpPort: cloud.httpPort,
 });
 
 /**
