@@ -130,6 +130,17 @@ describe('air conditioner', () => {
     expect(withoutReadings(app.calls())).toEqual(['target 22', 'terminal Temperature set to 22\n']);
   });
 
+  it.each([
+    ['a fraction', '22.5', ['target 23']],
+    ['what is out of range', '99', ['target 30']],
+    ['a whole number', '22', []],
+  ])('tells the cloud the temperature it keeps of %s', (_what, value, told) => {
+    const app = online(start(), { power: ['1'], target: ['20'] });
+    app.cloud.tell('target', value);
+    app.hal.advance(5000);
+    expect(withoutReadings(app.calls()).filter((call) => call.startsWith('target'))).toEqual(told);
+  });
+
   it('ignores nonsense from the cloud', () => {
     const app = online(start(), { power: ['1'], target: ['20'] });
     app.cloud.tell('target', 'warm');

@@ -190,6 +190,12 @@ describe('night-light and the cloud', () => {
     expect(light.calls()).toEqual([]);
   });
 
+  it('tells the cloud the colour it keeps', () => {
+    const light = online(startNightLight());
+    light.cloud.tell('colour', '0', '128.4', '300');
+    expect(light.calls()).toEqual(['colour 0 128 255']);
+  });
+
   it('clamps what is out of range', () => {
     const light = online(startNightLight());
     light.cloud.tell('threshold', '99999');

@@ -103,6 +103,8 @@ function save(): void {
 function receive(values: string[], stream: Stream): void {
   const name = names().find((each) => streams[each] === stream) as string;
   if (!obey(name, values)) log(`ignored ${name}: ${values.join(' ').substring(0, 20)}`);
+  // Rounded or clamped: the cloud would go on showing what it said.
+  else if (`${state[name]}` !== `${values}`) report(1 << names().indexOf(name));
 }
 
 function connected(cloudState: CloudState): void {
