@@ -1,4 +1,5 @@
 import { byteString, bytesOf, crc32 } from './bytes.ts';
+import { floatOf } from './conversions.ts';
 import type { Engine } from './engine.ts';
 import { EngineError, type HostFunction } from './realm.ts';
 import { Serialiser } from './serialise.ts';
@@ -99,7 +100,7 @@ export function conversions({ realm }: Engine): Record<string, HostFunction> {
     toJS: (value) => new Serialiser(realm, { kind: 'storage' }).text(value),
     CRC32: (data) => crc32(bytesOf(data)),
     reverseByte: reversedBits,
-    clip: (value, low, high) => Math.min(Math.max(Number(value), Number(low)), Number(high)),
+    clip: (value, low, high) => Math.min(Math.max(floatOf(value), floatOf(low)), floatOf(high)),
     sum: (list) => Array.from(list as Numbers).reduce((total, item) => total + item, 0),
     // The sum of squares, not their mean.
     variance: (list, mean) => Array.from(list as Numbers).reduce((total, item) => total + (item - Number(mean)) ** 2, 0),

@@ -1,12 +1,21 @@
 /** Rewrites operators that the engine carries out in another way than V8: they become calls of the helpers in `operators.ts`. */
-import type { AnyNode, BinaryExpression, UnaryExpression } from 'acorn';
+import type { AnyNode, BinaryExpression, UnaryExpression, UpdateExpression } from 'acorn';
 import { children, isFunction } from '../../tools/compat/tree.ts';
 import type { TextWriter } from './instrument-text.ts';
 import { decimalAt } from './read-number.ts';
 
 const HELPERS: Record<string, string> = {
   '+': 'Ⱡadd',
+  '-': 'Ⱡminus',
+  '*': 'Ⱡtimes',
+  '/': 'Ⱡover',
   '%': 'Ⱡrest',
+  '&': 'Ⱡand',
+  '|': 'Ⱡor',
+  '^': 'Ⱡxor',
+  '<<': 'Ⱡleft',
+  '>>': 'Ⱡright',
+  '>>>': 'Ⱡrightunsigned',
   '==': 'Ⱡequal',
   '!=': '!Ⱡequal',
   '<': 'Ⱡless',
@@ -16,9 +25,22 @@ const HELPERS: Record<string, string> = {
   in: 'Ⱡin',
   instanceof: 'Ⱡinstanceof',
 };
+const UNARY: Record<string, string> = { '+': 'Ⱡnumber(', '-': 'Ⱡminus(0,', '~': 'Ⱡxor(' };
 const INTEGER_KEY = /^(?:0|[1-9]\d*)$/;
 /** Classes whose `new` gives a plain value. */
 const PLAIN = new Set(['String', 'Number', 'Boolean']);
+
+/** Operators that are the same on V8 beside numbers. */
+const ARITHMETIC = new Set(['-', '*', '/', '&', '|', '^', '<<', '>>', '>>>']);
+
+/** It is a number whatever its variables are. */
+function isNumber(node: AnyNode): boolean {
+  if (node.type === 'Literal') return typeof node.value === 'number';
+  if (node.type === 'UnaryExpression') return /^[-+~]$/.test(node.operator);
+  if (node.type !== 'BinaryExpression' || !(ARITHMETIC.has(node.operator) || /^[+%]$/.test(node.operator))) return false;
+  const { left, right, operator } = node;
+  return operator === '+' ? isNumber(left) && isNumber(right) : isNumber(left) || isNumber(right);
+}
 
 /** What `typeof` gives equals the same on V8. */
 const isTypeOf = (node: AnyNode): boolean => node.type === 'UnaryExpression' && node.operator === 'typeof';
@@ -27,6 +49,7 @@ function binary(writer: TextWriter, node: BinaryExpression): boolean {
   const helper = HELPERS[node.operator];
   const { left, right } = node;
   if (!helper || left.type === 'PrivateIdentifier') return false;
+  if (ARITHMETIC.has(node.operator) && isNumber(left) && isNumber(right)) return false;
   if (helper.endsWith('Ⱡequal') && (isTypeOf(left) || isTypeOf(right))) return false;
   const operator = writer.find(node.operator, left.end, right.start);
   // The blank keeps words apart: `return"a"+b`.
@@ -77,7 +100,7 @@ function hasEffects(node: AnyNode): boolean {
 function assignment(writer: TextWriter, node: AnyNode & { type: 'AssignmentExpression' }): boolean {
   const { left, right, operator } = node;
   const isSum = operator === '+=';
-  const isLate = operator !== '=' && hasEffects(right);
+  const isLate = operator !== '=' && (!isSum || hasEffects(right));
   if (isPlainMember(left) && (isSum || isLate || (operator === '=' && (left.computed || isLength(left))))) {
     writer.write(isLate ? ` Ⱡcompoundto("${operator}",` : isSum ? ' Ⱡaddto(' : ' Ⱡset(');
     target(writer, left);
@@ -92,7 +115,7 @@ function assignment(writer: TextWriter, node: AnyNode & { type: 'AssignmentExpre
   return true;
 }
 
-/** `+x` reads text in its own way; `-x` is `0 - x`, never a negative zero; to delete what is not there gives false. */
+/** `+x` reads text in its own way; `-x` is `0 - x`, never a negative zero; `~x` is `x ^ -1`; to delete what is not there gives false. */
 function unary(writer: TextWriter, node: UnaryExpression): boolean {
   const { argument } = node;
   if (node.operator === 'delete' && isPlainMember(argument)) {
@@ -101,13 +124,29 @@ function unary(writer: TextWriter, node: UnaryExpression): boolean {
     writer.write(')');
     return true;
   }
-  if (!/^[+-]$/.test(node.operator) || (argument.type === 'Literal' && typeof argument.value === 'number' && argument.value))
+  if (!/^[-+~]$/.test(node.operator) || (argument.type === 'Literal' && typeof argument.value === 'number' && argument.value))
     return false;
-  writer.write(node.operator === '+' ? ' Ⱡnumber(' : ' (0-');
+  const isPlain = node.operator === '-' && isNumber(argument);
+  writer.write(isPlain ? ' (0-' : ` ${UNARY[node.operator]}`);
   writer.copy(node.start + 1, node.argument.start);
   writer.node(node.argument);
   writer.copy(node.argument.end, node.end);
-  writer.write(')');
+  writer.write(node.operator === '~' ? ',-1)' : ')');
+  return true;
+}
+
+/** On text `++x` appends a 1; `x++` and `x--` make it a number first. */
+function update(writer: TextWriter, node: UpdateExpression): boolean {
+  const { argument, prefix, operator } = node;
+  if (argument.type !== 'Identifier') return false;
+  const { name } = argument;
+  if (prefix) writer.write(` Ⱡvalue(${name}=${operator === '++' ? 'Ⱡadd' : 'Ⱡminus'}(${name},1))`);
+  else {
+    // A parenthesis in front would make a call of what stands on the line before.
+    writer.write(` Ⱡvalue((typeof ${name}!=="string"||(${name}=Ⱡnumber(${name})),`);
+    writer.copy(node.start, node.end);
+    writer.write('))');
+  }
   return true;
 }
 
@@ -163,10 +202,7 @@ export function rewriteOperator(writer: TextWriter, node: AnyNode): boolean {
     case 'UnaryExpression':
       return unary(writer, node);
     case 'UpdateExpression':
-      // On text it appends a 1.
-      if (!node.prefix || node.operator !== '++' || node.argument.type !== 'Identifier') return false;
-      writer.write(` Ⱡvalue(${node.argument.name}=Ⱡadd(${node.argument.name},1))`);
-      return true;
+      return update(writer, node);
     case 'NewExpression':
       return creation(writer, node);
     case 'ObjectExpression':

@@ -1,5 +1,7 @@
 /** Functions of `Math` that the engine reckons in its own way. */
+import { floatOf } from './conversions.ts';
 import type { Engine } from './engine.ts';
+import type { HostFunction } from './realm.ts';
 
 /** A quarter turn. */
 const QUARTER = Math.PI / 2;
@@ -50,10 +52,37 @@ const FUNCTIONS = {
   sign: (x: number) => (x === 0 ? 0 : x > 0 ? 1 : -1),
 };
 
+/** V8's own functions of one number, and of several. They stay in the realm for speed: only what is no number is made one outside. */
+const SINGLE = ['abs', 'atan', 'ceil', 'exp', 'floor', 'log', 'sin'];
+const SEVERAL = ['atan2', 'max', 'min'];
+const SOURCE = `(function (read, apply) {
+  const own = {};
+  for (const name of Object.getOwnPropertyNames(Math)) own[name] = Math[name];
+  return {
+    ${SINGLE.map((name) => `${name}: function ${name}(x) { return own.${name}(typeof x === 'number' ? x : read(x)) }`).join()},
+    ${SEVERAL.map(
+      (name) => `${name}: function ${name}(a, b) {
+      if (arguments.length === 2 && typeof a === 'number' && typeof b === 'number') return own.${name}(a, b);
+      const numbers = [];
+      for (let i = 0; i < arguments.length; i++) numbers[i] = typeof arguments[i] === 'number' ? arguments[i] : read(arguments[i]);
+      return apply(own.${name}, undefined, numbers);
+    }`,
+    ).join()},
+  };
+})`;
+
 export function defineMath({ realm }: Engine): void {
+  const math = realm.global.Math as object;
+  const make = realm.evaluate(SOURCE, 'realm') as (...parts: unknown[]) => Record<string, HostFunction>;
+  const functions = make(
+    realm.native((value) => floatOf(value)),
+    Reflect.apply,
+  );
+  for (const each of Object.values(functions)) realm.markNative(each);
+  realm.define(math, functions);
   for (const [name, run] of Object.entries(FUNCTIONS) as [string, (...n: number[]) => number][]) {
-    realm.defineFunctions(realm.global.Math as object, {
-      [name]: (...values) => (values.length < 2 ? run(Number(values[0])) : run(...values.map(Number))),
+    realm.defineFunctions(math, {
+      [name]: (...values) => (values.length < 2 ? run(floatOf(values[0])) : run(...values.map(floatOf))),
     });
   }
 }

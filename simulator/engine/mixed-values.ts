@@ -1,16 +1,34 @@
-/** The engine's comparison and addition of values of any type. */
+/** The engine's operators on values of any type. */
 import { types } from 'node:util';
-import { numberOf, wholeOf } from './read-number.ts';
-import { EngineError } from './realm.ts';
+import { floatOf, integerOf, plain } from './conversions.ts';
+import { wholeIn } from './read-number.ts';
 import { textOf } from './values.ts';
 
 export type MathsOperator = '+' | '==' | '<' | '<=' | '>' | '>=';
 
-/** Objects stand for what their `valueOf` gives; arrays and functions for themselves. */
-function plain(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || types.isTypedArray(value)) return value;
-  const own = (value as { valueOf?: unknown }).valueOf;
-  return typeof own === 'function' ? own.call(value) : value;
+const FLOATS = {
+  '-': (a: number, b: number) => a - b,
+  '*': (a: number, b: number) => a * b,
+  '/': (a: number, b: number) => a / b,
+  '%': (a: number, b: number) => a % b,
+};
+const INTEGERS = {
+  '&': (a: number, b: number) => a & b,
+  '|': (a: number, b: number) => a | b,
+  '^': (a: number, b: number) => a ^ b,
+  '<<': (a: number, b: number) => a << b,
+  '>>': (a: number, b: number) => a >> b,
+  '>>>': (a: number, b: number) => a >>> b,
+};
+export type ArithmeticOperator = keyof typeof FLOATS | keyof typeof INTEGERS;
+
+/** @returns undefined for two undefined values @throws EngineError for a text too long to be a number */
+export function arithmetic(operator: ArithmeticOperator, first: unknown, second: unknown): number | undefined {
+  const a = plain(first);
+  const b = plain(second);
+  if (a === undefined && b === undefined) return undefined;
+  if (operator in INTEGERS) return INTEGERS[operator as keyof typeof INTEGERS](integerOf(a), integerOf(b));
+  return FLOATS[operator as keyof typeof FLOATS](floatOf(a), floatOf(b));
 }
 
 const isNumeric = (value: unknown): boolean => typeof value === 'number' || typeof value === 'boolean';
@@ -25,26 +43,16 @@ function compare<T extends number | string>(operator: MathsOperator, a: T, b: T)
   return operator === '>' ? a > b : a >= b;
 }
 
-/** Longest text the engine reads a whole number from. */
-const WHOLE_LENGTH = 31;
 const isInteger = (value: unknown): boolean => typeof value === 'boolean' || value === (Number(value) | 0);
 
-/** @returns a whole number cut to 32 bits; undefined for any other text @throws EngineError when the text is too long */
-function integerFrom(text: unknown): number | undefined {
-  const whole = typeof text === 'string' ? wholeOf(text) : undefined;
-  if (whole !== undefined && (text as string).length > WHOLE_LENGTH)
-    throw new EngineError('Error', 'String too big to convert to number');
-  return whole === undefined ? undefined : Number(BigInt.asIntN(32, whole));
-}
-
-const numberFrom = (value: unknown): number => (typeof value === 'string' ? numberOf(value) : Number(value));
+const wholeFrom = (value: unknown): number | undefined => (typeof value === 'string' ? wholeIn(value) : undefined);
 
 function numeric(operator: MathsOperator, a: unknown, b: unknown): unknown {
-  if (operator === '+') return Number(a) + Number(b);
+  if (operator === '+') return floatOf(a) + floatOf(b);
   if (operator === '==' && (a === null || b === null)) return a === b || a === undefined || b === undefined;
   // Beside an integer, a text that looks like one is read as one.
-  const [wholeA, wholeB] = [isInteger(b) ? integerFrom(a) : undefined, isInteger(a) ? integerFrom(b) : undefined];
-  return compare(operator, wholeA ?? numberFrom(a), wholeB ?? numberFrom(b));
+  const [wholeA, wholeB] = [isInteger(b) ? wholeFrom(a) : undefined, isInteger(a) ? wholeFrom(b) : undefined];
+  return compare(operator, wholeA ?? floatOf(a), wholeB ?? floatOf(b));
 }
 
 /** @returns undefined for two undefined values, unless they are compared by `==` */

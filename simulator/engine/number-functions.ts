@@ -1,12 +1,13 @@
 /** `Number`, `parseInt` and `parseFloat`, which read text in the engine's way. */
+import { floatOf } from './conversions.ts';
 import type { Engine } from './engine.ts';
 import { numberText } from './numbers.ts';
-import { converted, numberAt, numberOf } from './read-number.ts';
+import { checkLength, converted, numberAt } from './read-number.ts';
 import type { HostFunction } from './realm.ts';
 import { isPin } from './serialise.ts';
 import { textOf } from './values.ts';
 
-/** Longest text the engine writes a number into. */
+/** Longest text the engine writes a number into, or looks at to find one at its start. */
 const MAX_TEXT = 69;
 
 /** @param isInner within a list a boolean counts only when the list is in another one */
@@ -24,14 +25,12 @@ const isPlainObject = (value: unknown): boolean => typeof value === 'object' && 
 /** Whole numbers are read into 64 bits. */
 const integer: HostFunction = (value, radix) => {
   if (typeof value === 'number' && !Number.isFinite(value)) return Number.NaN;
-  let text = textOf(value);
+  const whole = textOf(value).slice(0, MAX_TEXT);
   let base = typeof radix === 'number' ? radix | 0 : 0;
-  if ((base === 0 || base === 16) && /^0[xX]/.test(text)) {
-    base = 16;
-    text = text.slice(2);
-  }
-  base ||= 10;
-  const [, sign, digits = ''] = /^[\t\n\v\f\r ]*([+-]?)([0-9a-zA-Z]*)/.exec(text) ?? [];
+  const isHex = (base === 0 || base === 16) && /^0[xX]/.test(whole);
+  base = isHex ? 16 : base || 10;
+  const text = isHex ? whole.slice(2) : whole;
+  const [all, sign, digits = ''] = /^[\t\n\v\f\r ]*([+-]?)([0-9a-zA-Z]*)/.exec(text) ?? [''];
   let number = 0n;
   let length = 0;
   for (const digit of digits) {
@@ -41,7 +40,18 @@ const integer: HostFunction = (value, radix) => {
     length++;
   }
   if (length === 0) return Number.NaN;
-  return sign === '-' ? -Number(number) : Number(number);
+  checkLength(whole.length - text.length + all.length - digits.length + length, MAX_TEXT - 1);
+  return Number(sign === '-' ? -number : number);
+};
+
+/** @throws EngineError when the number fills the engine's buffer, and might go on behind it */
+const float: HostFunction = (value) => {
+  const text = textOf(value).slice(0, MAX_TEXT).replace(/\0.*$/s, '');
+  if (text === 'Infinity' || text === '-Infinity')
+    return text === 'Infinity' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  const number = numberAt(text);
+  checkLength(number.length, MAX_TEXT - 1);
+  return number.value;
 };
 
 const numberToText: HostFunction = function numberToText(radix) {
@@ -76,16 +86,12 @@ export function defineNumbers({ realm }: Engine): void {
   });
   realm.defineFunctions(realm.global, {
     isNaN: (value) => {
-      if (typeof value === 'string') return !/^[\t\n\v\f\r ]*$/.test(value) && Number.isNaN(numberOf(value));
+      if (typeof value === 'string') return !/^[\t\n\v\f\r ]*$/.test(value) && Number.isNaN(floatOf(value));
       if (value === undefined || typeof value === 'number') return value === undefined || Number.isNaN(value);
       return Array.isArray(value) ? Number.isNaN(toNumber(value, true)) : isPlainObject(value);
     },
-    parseFloat: (text) => {
-      const whole = textOf(text);
-      if (whole === 'Infinity' || whole === '-Infinity')
-        return whole === 'Infinity' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-      return numberAt(whole).value;
-    },
+    isFinite: (value) => Number.isFinite(floatOf(value)),
+    parseFloat: float,
     parseInt: integer,
   });
 }

@@ -1,11 +1,12 @@
 /** What the inserted calls of `instrument-operators.ts` do. Evaluated in the realm, so that common cases stay there. */
-import { type MathsOperator, maths } from './mixed-values.ts';
+import { floatOf, integerOf, plain } from './conversions.ts';
+import { type ArithmeticOperator, arithmetic, type MathsOperator, maths } from './mixed-values.ts';
 import { numberText } from './numbers.ts';
 import { converted } from './read-number.ts';
 import { EngineError, type HostFunction, type Realm } from './realm.ts';
 import { textOf, typeName } from './values.ts';
 
-const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, noteOrder, keysOf, noSuper, read) {
+const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, noteOrder, keysOf, noSuper, read, slow) {
   const { isArray, prototype } = Array;
   const { getPrototypeOf, keys: ownKeys, setPrototypeOf, defineProperty, defineProperties, getOwnPropertyDescriptors, prototype: objectPrototype } = Object;
   const { slice, push } = prototype;
@@ -15,6 +16,20 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
   function add(a, b) {
     return typeof a === 'number' && typeof b === 'number' || typeof a === 'string' && typeof b === 'string' ? a + b : maths('+', a, b);
   }
+  const minus = (a, b) => typeof a === 'number' && typeof b === 'number' ? a - b : slow('-', a, b);
+  const times = (a, b) => typeof a === 'number' && typeof b === 'number' ? a * b : slow('*', a, b);
+  const over = (a, b) => typeof a === 'number' && typeof b === 'number' ? a / b : slow('/', a, b);
+  // Of integers it is never a negative zero.
+  const rest = (a, b) => {
+    const rest = typeof a === 'number' && typeof b === 'number' ? a % b : slow('%', a, b);
+    return rest === 0 && (a | 0) === a && (b | 0) === b ? 0 : rest;
+  };
+  const and = (a, b) => typeof a === 'number' && typeof b === 'number' ? a & b : slow('&', a, b);
+  const or = (a, b) => typeof a === 'number' && typeof b === 'number' ? a | b : slow('|', a, b);
+  const xor = (a, b) => typeof a === 'number' && typeof b === 'number' ? a ^ b : slow('^', a, b);
+  const left = (a, b) => typeof a === 'number' && typeof b === 'number' ? a << b : slow('<<', a, b);
+  const right = (a, b) => typeof a === 'number' && typeof b === 'number' ? a >> b : slow('>>', a, b);
+  const rightUnsigned = (a, b) => typeof a === 'number' && typeof b === 'number' ? a >>> b : slow('>>>', a, b);
   function set(object, key, value) {
     if (typeof key === 'number' && isArray(object)) return object[key] = value;
     return slowSet(object, key, value) ? value : object[key] = value;
@@ -23,16 +38,16 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
   function compound(operator, value, old) {
     switch (operator) {
       case '+=': return add(old, value);
-      case '-=': return old - value;
-      case '*=': return old * value;
-      case '/=': return old / value;
-      case '%=': return old % value;
-      case '&=': return old & value;
-      case '|=': return old | value;
-      case '^=': return old ^ value;
-      case '<<=': return old << value;
-      case '>>=': return old >> value;
-      default: return old >>> value;
+      case '-=': return minus(old, value);
+      case '*=': return times(old, value);
+      case '/=': return over(old, value);
+      case '%=': return rest(old, value);
+      case '&=': return and(old, value);
+      case '|=': return or(old, value);
+      case '^=': return xor(old, value);
+      case '<<=': return left(old, value);
+      case '>>=': return right(old, value);
+      default: return rightUnsigned(old, value);
     }
   }
   function* keys(value) { for (const key of allKeys(value)) yield key[0] === 'Ⱡ' ? key.slice(1) : key }
@@ -56,8 +71,8 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
   function* fields(object) { for (const key of allKeys(object)) yield object[key] }
   return {
     Ⱡadd: add,
-    // Of integers it is never a negative zero.
-    Ⱡrest: (a, b) => { const rest = a % b; return rest === 0 && (a | 0) === a && (b | 0) === b ? 0 : rest },
+    Ⱡminus: minus, Ⱡtimes: times, Ⱡover: over, Ⱡrest: rest,
+    Ⱡand: and, Ⱡor: or, Ⱡxor: xor, Ⱡleft: left, Ⱡright: right, Ⱡrightunsigned: rightUnsigned,
     Ⱡaddto: (object, key, value) => set(object, key, add(object[key], value)),
     Ⱡcompound: compound,
     Ⱡcompoundto: (operator, object, key, value) => set(object, key, compound(operator, value, object[key])),
@@ -75,7 +90,7 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
     Ⱡinstanceof: (value, maker) => typeof maker === 'function' && (typeof value === 'object' || typeof value === 'function')
       ? value instanceof maker : slowInstance(value, maker),
     Ⱡdelete: (object, key) => isObject(object) && hasOwn.call(object, key) ? delete object[key] : (object[key], false),
-    Ⱡnumber: (value) => typeof value === 'string' ? read(value) : +value,
+    Ⱡnumber: (value) => typeof value === 'number' ? value : read(value),
     Ⱡvalue: (value) => value,
     Ⱡlist: (values, count) => {
       const list = slice.call(values);
@@ -107,7 +122,7 @@ const SOURCE = `(function (maths, slowInstance, slowSet, slowKeys, slowValues, n
 
 /** Names of the helpers above. */
 export const OPERATORS =
-  'Ⱡadd,Ⱡrest,Ⱡaddto,Ⱡset,Ⱡcompound,Ⱡcompoundto,Ⱡequal,Ⱡless,Ⱡmore,Ⱡatmost,Ⱡatleast,Ⱡin,Ⱡinstanceof,Ⱡdelete,Ⱡnumber,Ⱡvalue,Ⱡlist,Ⱡkeys,Ⱡvalues,Ⱡordered,Ⱡclass,Ⱡsuper'.split(
+  'Ⱡadd,Ⱡminus,Ⱡtimes,Ⱡover,Ⱡrest,Ⱡand,Ⱡor,Ⱡxor,Ⱡleft,Ⱡright,Ⱡrightunsigned,Ⱡaddto,Ⱡset,Ⱡcompound,Ⱡcompoundto,Ⱡequal,Ⱡless,Ⱡmore,Ⱡatmost,Ⱡatleast,Ⱡin,Ⱡinstanceof,Ⱡdelete,Ⱡnumber,Ⱡvalue,Ⱡlist,Ⱡkeys,Ⱡvalues,Ⱡordered,Ⱡclass,Ⱡsuper'.split(
     ',',
   );
 
@@ -134,7 +149,12 @@ function slowSet(realm: Realm, object: unknown, key: unknown, value: unknown): b
     (object as Record<string, unknown>)[numberText(key)] = value;
     return true;
   }
-  if (ArrayBuffer.isView(object) && Number.isNaN(Number(key))) throw missing(key, object);
+  if (ArrayBuffer.isView(object)) {
+    if (Number.isNaN(Number(key))) throw missing(key, object);
+    if (typeof value !== 'string') return false;
+    (object as Uint8Array)[key as number] = /Float/.test(typeName(object)) ? floatOf(value) : integerOf(value);
+    return true;
+  }
   realm.noteKey(object, typeof key === 'object' || typeof key === 'function' ? '' : String(key));
   return false;
 }
@@ -176,6 +196,10 @@ export function operators(realm: Realm): Record<string, HostFunction> {
     realm.native(() => {
       throw new EngineError('SyntaxError', "Calling 'super' outside of class");
     }),
-    realm.native((text) => converted(String(text))),
+    realm.native((value) => {
+      const own = plain(value);
+      return typeof own === 'string' ? converted(own) : floatOf(own);
+    }),
+    realm.native((operator, a, b) => arithmetic(operator as ArithmeticOperator, a, b)),
   );
 }

@@ -52,13 +52,20 @@ export function numberAt(text: string): { value: number; length: number } {
 
 /** Longest text the engine reads a number from. */
 const MAX_LENGTH = 63;
+/** Longest text the engine reads a whole number from. */
+const MAX_WHOLE_LENGTH = 31;
+
+/** @throws EngineError when a text is longer than the engine's buffer */
+export function checkLength(length: number, limit: number): void {
+  if (length > limit) throw new EngineError('Error', 'String too big to convert to number');
+}
 
 /**
  * @returns the number that a text as a whole stands for; 0 for an empty one, NaN for anything else
  * @throws EngineError when the text is longer than the engine's buffer
  */
 export function numberOf(text: string): number {
-  if (text.length > MAX_LENGTH) throw new EngineError('Error', 'String too big to convert to number');
+  checkLength(text.length, MAX_LENGTH);
   const whole = text.replace(/\0.*$/s, '');
   if (whole === '') return 0;
   if (whole === 'Infinity' || whole === '-Infinity')
@@ -67,7 +74,7 @@ export function numberOf(text: string): number {
   return length === whole.length ? value : Number.NaN;
 }
 
-const WHOLE = /^[\t\n\v\f\r ]*([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|\d+)$/;
+const WHOLE = /^[\t\n\v\f\r ]*([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0(?:[89]\d*)?|[1-9]\d*)$/;
 
 /** @returns the number of a text that is a whole one in any form; undefined for any other text */
 export function wholeOf(text: string): bigint | undefined {
@@ -75,6 +82,33 @@ export function wholeOf(text: string): bigint | undefined {
   if (digits === undefined) return undefined;
   const size = BigInt(digits.replace(/^0(?=[0-7]+$)/, '0o'));
   return sign === '-' ? -size : size;
+}
+
+/**
+ * @returns a text that is a whole number in any form, cut to 32 bits; undefined for any other text
+ * @throws EngineError when there is one, and the text is longer than the engine's buffer
+ */
+export function wholeIn(text: string): number | undefined {
+  const whole = wholeOf(text);
+  if (whole === undefined) return undefined;
+  checkLength(text.length, MAX_WHOLE_LENGTH);
+  return Number(BigInt.asIntN(32, whole));
+}
+
+/** A point and digits behind a whole number; `010.5` is not octal. */
+const FRACTION = /\.\d*$/;
+const LEADING_ZEROS = /^([\t\n\v\f\r ]*[-+]?)0+(?=\d)/;
+
+/**
+ * @returns the whole part of a text that is digits and at most a point, cut to 32 bits; 0 for any other, be it `1e3`
+ * @throws EngineError when there is one, and the text is longer than the engine's buffer
+ */
+export function integerIn(text: string): number {
+  if (!FRACTION.test(text)) return wholeIn(text) ?? 0;
+  const whole = wholeOf(text.replace(FRACTION, '').replace(LEADING_ZEROS, '$1'));
+  if (whole === undefined) return 0;
+  checkLength(text.length, MAX_WHOLE_LENGTH);
+  return Number(BigInt.asIntN(32, whole));
 }
 
 /** Digits that are the same number in every way of reading. */

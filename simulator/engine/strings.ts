@@ -1,8 +1,9 @@
 /** Methods of byte strings where the engine's are not the standard ones. */
+import { integerOf } from './conversions.ts';
 import type { Engine } from './engine.ts';
 import { EngineError, type HostFunction, type Realm } from './realm.ts';
 import { type EngineRegExp, execute, hasFlag, isRegExp, type MatchArray } from './regexp.ts';
-import { integerOf, textOf } from './values.ts';
+import { textOf } from './values.ts';
 
 /** A replacer is given at most this many groups. */
 const MAX_GROUPS = 10;
@@ -149,7 +150,7 @@ export function defineStrings({ realm }: Engine): void {
   realm.markNative(string);
   realm.define(realm.global, { String: string });
   realm.defineFunctions(string, {
-    fromCharCode: (...codes) => String.fromCharCode(...codes.map((code) => Number(code) & 0xff)),
+    fromCharCode: (...codes) => String.fromCharCode(...codes.map((code) => integerOf(code) & 0xff)),
   });
   const prototype = realm.prototypeOf('String');
   const find = (realm.evaluate(FIND, 'realm') as (...parts: unknown[]) => Find)(
@@ -171,8 +172,9 @@ export function defineStrings({ realm }: Engine): void {
       return textOf(this) + values.map((value) => (value === undefined ? '' : textOf(value))).join('');
     },
     repeat: function repeat(count) {
-      if (Number(count) < 0) throw new EngineError('Error', 'Invalid count value');
-      return textOf(this).repeat(Number(count) || 0);
+      const times = integerOf(count);
+      if (times < 0) throw new EngineError('Error', 'Invalid count value');
+      return textOf(this).repeat(times);
     },
     // The limit is ignored.
     split: function split(separator) {

@@ -1,5 +1,6 @@
 import { timerCost } from '../../tools/compat/memory-costs.ts';
 import type { HostClock } from '../clock.ts';
+import { floatOf } from './conversions.ts';
 import type { Engine } from './engine.ts';
 import type { MemoryWalk } from './memory-walk.ts';
 import { EngineError } from './realm.ts';
@@ -123,7 +124,7 @@ function checked(callback: unknown, delay: unknown): number {
   if (typeof callback !== 'function' && typeof callback !== 'string') {
     throw new EngineError('Error', 'Function or String not supplied!');
   }
-  const delayMs = Number(delay);
+  const delayMs = floatOf(delay);
   if (delayMs > MAX_DELAY_MS) throw new EngineError('Error', 'Interval is too long (>100 years)');
   return delayMs;
 }
@@ -143,7 +144,7 @@ export function defineTimers({ realm, timers }: Engine): void {
     clearTimeout: clear('Timeout'),
     clearInterval: clear('Interval'),
     changeInterval: (id, interval) => {
-      if (!timers.change(id, Number(interval))) throw new EngineError('Error', 'Unknown Interval');
+      if (!timers.change(id, floatOf(interval))) throw new EngineError('Error', 'Unknown Interval');
     },
   });
 }

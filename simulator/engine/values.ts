@@ -19,9 +19,3 @@ export function typeName(value: unknown): string {
   if (types.isTypedArray(value) || types.isAnyArrayBuffer(value)) return Object.prototype.toString.call(value).slice(8, -1);
   return 'Object';
 }
-
-/** A number from the program as an integer of 32 bits; no number is 0, nor what does not fit into 64 bits. */
-export function integerOf(value: unknown): number {
-  const number = Number(value);
-  return Math.abs(number) < 2 ** 63 ? number | 0 : 0;
-}

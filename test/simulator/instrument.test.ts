@@ -33,6 +33,9 @@ describe('a rewritten program', () => {
     'return"a"+here1',
     'if (a) for (let i = 0; i < here1; i++) b; else c',
     'x = 5\n++i\nhere1',
+    'x = 5\ni++\nhere1',
+    'x = y\n~i\nhere1',
+    'a -= -b, c.d[e] >>>= here1',
     'for (const k in here1) k',
     'a = { 2: here1, b: 2 }',
     'delete (a.b), (c)["d"] += (e, here1)',
@@ -43,8 +46,18 @@ describe('a rewritten program', () => {
   });
 
   it('leaves alone what V8 does in the same way', () => {
-    const source = 'if (a === 1 && typeof b == "x" && c !== 2) { d = e[0] * 3; f(g.h); }';
+    const source = 'if (a === 1 && typeof b == "x" && c !== 2) { d = e[0]; f(g.h, 2 * 3 - 1); }';
     expect(codeOf(source)).toBe(source);
+  });
+
+  it('calls no helper for what is a number in any case', () => {
+    const source = 'a = 2 * 3 - (4 >> 1) | 0xff & ~7';
+    expect(codeOf(source)).toBe(source);
+    expect(codeOf('(b * 2) - ~c')).toBe('( Ⱡtimes(b , 2)) - Ⱡxor(c,-1)');
+  });
+
+  it('makes no call of what stands on the line before', () => {
+    expect(codeOf('x = y\ni++')).toBe('x = y Ⱡvalue((typeof i!=="string"||(i=Ⱡnumber(i)),i++))');
   });
 
   it('throws where syntax stands that the engine lacks, not before', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDate } from '../../simulator/engine/read-date.ts';
-import { decimalAt, numberAt, numberOf } from '../../simulator/engine/read-number.ts';
+import { converted, decimalAt, integerIn, numberAt, numberOf, wholeIn } from '../../simulator/engine/read-number.ts';
 
 // All values were read on the interpreter.
 describe('numbers in text', () => {
@@ -27,6 +27,41 @@ describe('numbers in text', () => {
   it('adds up the digits, so that the result need not be the nearest double', () => {
     expect(decimalAt('3.14159').value).toBe(3.1415900000000003);
     expect(decimalAt('0.5').value).toBe(0.5);
+  });
+});
+
+describe('integers in text', () => {
+  it.each([
+    ['12', 12],
+    [' -7', -7],
+    ['7 ', 0],
+    ['12.7', 12],
+    ['010', 8],
+    ['010.5', 10],
+    ['-0x10', -16],
+    ['1e3', 0],
+    ['5\0', 0],
+    ['.5', 0],
+    ['', 0],
+    ['4294967297', 1],
+    ['x'.repeat(100), 0],
+    ['7'.padStart(31, '0'), 7],
+  ])('%j is %d', (text, value) => expect(integerIn(text)).toBe(value));
+
+  it('are undefined where there is more than an integer', () => {
+    expect([wholeIn('12'), wholeIn('12.7'), wholeIn('019'), wholeIn('5\0')]).toEqual([12, undefined, undefined, undefined]);
+  });
+
+  it.each(['7'.padStart(32, '0'), `7.${'0'.repeat(30)}`])('are refused from 32 bytes on: %s', (text) =>
+    expect(() => integerIn(text)).toThrow('String too big to convert to number'),
+  );
+});
+
+describe('a text of 64 bytes', () => {
+  it.each(['x'.repeat(64), '7'.padStart(64, '0'), `5\0${'x'.repeat(62)}`])('is refused: %j', (text) => {
+    expect(() => numberOf(text)).toThrow('String too big to convert to number');
+    expect(() => converted(text)).toThrow('String too big to convert to number');
+    expect(() => numberOf(text.slice(1))).not.toThrow();
   });
 });
 

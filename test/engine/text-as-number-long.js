@@ -1,0 +1,40 @@
+// A text of more than 63 bytes cannot be made a number, whatever is in it; a whole number of more than 31 not into an integer.
+var T = [31, 32, 63, 64, 100].map(function (n) { return "x".repeat(n); }).concat([31, 32, 63, 64].map(function (n) { return "7".padStart(n, "0"); }));
+T.push("5".repeat(68), "5".repeat(69), "1." + "0".repeat(68), "7 " + "x".repeat(70), "-0x" + "f".repeat(66), "\xe7\x81\xaf".repeat(21), "\xe7\x81\xaf".repeat(22));
+function row(name, f) {
+  print(name, T.map(function (t) { try { return f(t); } catch (e) { return e.toString().substr(7, 14) + (e instanceof Error); } }).join(" "));
+}
+row("Number", function (t) { return Number(t); });
+row("+", function (t) { return +t; });
+row("-", function (t) { return -t; });
+row("t - 0", function (t) { return t - 0; });
+row("2 * t", function (t) { return 2 * t; });
+row("t / 1", function (t) { return t / 1; });
+row("t % 4", function (t) { return t % 4; });
+row("t | 0", function (t) { return t | 0; });
+row("~t", function (t) { return ~t; });
+row("1 << t", function (t) { return 1 << t; });
+row("t < 5", function (t) { return t < 5; });
+row("t < 5.5", function (t) { return t < 5.5; });
+row("t != 7", function (t) { return t != 7; });
+row("t == '7'", function (t) { return t == "7"; });
+row("isNaN", function (t) { return isNaN(t); });
+row("isFinite", function (t) { return isFinite(t); });
+row("parseFloat", function (t) { return parseFloat(t); });
+row("parseInt", function (t) { return parseInt(t); });
+row("floor", function (t) { return Math.floor(t); });
+row("max", function (t) { return Math.max(3, t); });
+row("round", function (t) { return Math.round(t); });
+row("pow", function (t) { return Math.pow(t, 1); });
+row("clip", function (t) { return E.clip(t, 1, 9); });
+row("t++", function (t) { t++; return t; });
+row("--t", function (t) { return --t; });
+row("t -= 1", function (t) { t -= 1; return t; });
+row("o.a *= 2", function (t) { var o = { a: t }; o.a *= 2; return o.a; });
+row("charAt", function (t) { return "abcdefghij".charAt(t); });
+row("setTimeout", function (t) { clearTimeout(setTimeout(function () {}, t)); return 1; });
+row("Uint8Array", function (t) { var a = new Uint8Array(1); a[0] = t; return a[0]; });
+row("Float64Array", function (t) { var a = new Float64Array(1); a[0] = t; return a[0]; });
+row("[t] - 1", function (t) { return [t] - 1; });
+row("new Number", function (t) { return new Number(t); });
+row("!t", function (t) { return !t; });
