@@ -307,6 +307,20 @@ describe('the rest of the device API', () => {
     expect(hal.logged.at(-2)).toMatch(/^E_STREAM_NAME "a\/b"/);
   });
 
+  it('leaves out readings that are no finite numbers, and refuses such a batch', async () => {
+    const { hal, accept, verbs, sent } = await startCloudSession();
+    accept();
+    const bad = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    const points: [number, number | string][] = [[1, 2], [3, 'NaN'], ...bad.map((value): [number, number] => [4, value])];
+    expect(verbs.timestampedBatch('Level', [...points, [Number.NaN, 5], [6, 7]])).toBe(7);
+    expect(sent()).toEqual(['ds/Level/timestamped_batch [[1,2],[3,"NaN"],[6,7]]']);
+    expect(verbs.timestampedBatch('Level', points.slice(2))).toBe(3);
+    for (const value of bad) expect(verbs.batch({ Power: 1, Level: value })).toBe(false);
+    expect(verbs.batch({ Place: [121, Number.NaN] })).toBe(false);
+    expect(sent()).toEqual([]);
+    expect(hal.logged).toContain('Level refuses "NaN": not a number it takes');
+  });
+
   it('case 20: 1000 readings go in order in messages under 1024 bytes, none lost', async () => {
     const { hal, accept, verbs, sent } = await startCloudSession({ messagesPerSecond: 15 });
     accept();

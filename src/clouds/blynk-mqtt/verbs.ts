@@ -4,6 +4,9 @@
  */
 import { type Field, joinFields } from '../../codec/blynk/body.ts';
 import { quoteJson } from '../../codec/json/write.ts';
+import { hal } from '../../net/session.ts';
+import { complain } from '../accept.ts';
+import type { Stream } from '../cloud.ts';
 import { topicOf } from './names.ts';
 import { hasCredit, MESSAGE_LIMIT, post, transmit } from './send.ts';
 
@@ -23,7 +26,8 @@ export function batch(values: Record<string, string | number | boolean | [longit
   let text = '';
   for (const name in values) {
     if (!topicOf('', name, '')) return false;
-    const value = values[name];
+    const value = values[name] as (typeof values)[string];
+    if (!(typeof value === 'object' ? value : [value]).every((each) => isJson(name, each))) return false;
     const json = typeof value === 'string' ? quoteJson(value) : typeof value === 'object' ? `[${value}]` : value;
     text += `${text && ','}${quoteJson(name)}:${json}`;
   }
@@ -31,7 +35,7 @@ export function batch(values: Record<string, string | number | boolean | [longit
 }
 
 /**
- * Sends readings taken earlier, in order, in as many messages as it takes.
+ * Sends readings taken earlier, in order, in as many messages as it takes. One that is no finite number is left out, and that is reported.
  * @returns how many of them were sent or kept: from the next one on they may be tried again
  */
 export function timestampedBatch(name: string, points: Point[]): number {
@@ -40,18 +44,19 @@ export function timestampedBatch(name: string, points: Point[]): number {
   let sent = 0;
   let count = 0;
   let batch = '';
-  for (const point of points) {
-    const value = point[1];
-    const entry = `[${point[0].toFixed(0)},${typeof value === 'number' ? value : quoteJson(value)}]`;
-    if (batch && batch.length + 1 + entry.length > limit) {
-      if (!transmitBatch(topic, batch)) return sent;
-      sent = count;
-      batch = '';
+  for (const [timeMs, value] of points) {
+    if (isJson(name, timeMs) && isJson(name, value)) {
+      const entry = `[${timeMs.toFixed(0)},${typeof value === 'number' ? value : quoteJson(value)}]`;
+      if (batch && batch.length + 1 + entry.length > limit) {
+        if (!transmitBatch(topic, batch)) return sent;
+        sent = count;
+        batch = '';
+      }
+      batch = batch ? `${batch},${entry}` : entry;
     }
-    batch = batch ? `${batch},${entry}` : entry;
     count++;
   }
-  return batch && transmitBatch(topic, batch) ? count : sent;
+  return !batch || transmitBatch(topic, batch) ? count : sent;
 }
 
 /** Deletes the value of a datastream. */
@@ -97,6 +102,11 @@ export function getUtc(): boolean {
 /** Asks where the device is; arrives as the event `loc`. */
 export function getLocation(): boolean {
   return post('get/loc/all', '');
+}
+
+/** False for NaN and the infinite, as of a sensor that fails: JSON has no such, and the cloud would refuse the whole message. Reported. */
+function isJson(name: string, value: Field | boolean): boolean {
+  return typeof value !== 'number' || value - value === 0 || complain(hal.log, name, {} as Stream, [`${value}`]);
 }
 
 /** Not kept: of one topic only the newest message waits, and here each counts. */
