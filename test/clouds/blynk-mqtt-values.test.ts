@@ -127,7 +127,9 @@ describe('values up', () => {
     for (const stream of Object.values(bad)) cloud.write(stream, 1);
     expect(sentSoon()).toEqual([]);
     expect(hal.logged.filter((line) => line.startsWith('E_STREAM_NAME'))).toHaveLength(4);
-    expect(verbs.virtualWrite('a/b', 1)).toBe(false);
+    expect(hal.logged).toContain('E_STREAM_NAME "a/b": a name has no / + # or NUL');
+    expect([verbs.virtualWrite('a/b', 1), verbs.logEvent('a#')]).toEqual([false, false]);
+    expect(hal.logged.at(-1)).toBe('E_STREAM_NAME event/"a#": a name has no / + # or NUL');
   });
 
   it('sends properties and events, the newest of each while it must wait', async () => {

@@ -22,7 +22,7 @@ export function addName(stream: Stream, key: string): number | undefined {
 export function topicOf(start: string, name: string, rest: string): string {
   for (const char of ['/', '+', '#', '\0']) {
     if (name.indexOf(char) >= 0) {
-      log(`E_STREAM_NAME "${name}": a datastream's name has no / + # or NUL`);
+      log(`E_STREAM_NAME ${start}"${name}": a name has no / + # or NUL`);
       return '';
     }
   }
