@@ -1,6 +1,6 @@
 /** The bundles for Blynk.Cloud over MQTT, as flashed: on the virtual board, and on the real interpreter where there is one. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -10,12 +10,15 @@ import type { BuildResult } from '../../tools/build/types.ts';
 import { interpreterPath } from '../helpers/interpreter.ts';
 import { CuttingProxy } from '../helpers/mqtt-broker.ts';
 import { onInterpreter, onVirtualBoard, type RunningBundle, waitForLine } from '../helpers/running-bundle.ts';
-import { type Door, type OpenDoor, openLocalCloud, openMosquitto, TOKEN, until } from './mqtt-doors.ts';
+import { acceptAll, type Door, type OpenDoor, openLocalCloud, openMosquitto, packet, TOKEN, until } from './mqtt-doors.ts';
 
 const COUNT = 100;
 /** Replies the socket surely takes at once: 1 kB may wait. */
 const GROUP = 10;
 const SLOW_MACHINE_MS = 240_000;
+const KEEP_ALIVE_S = 45;
+/** So little that the time which timers are late, a millisecond at each of 338 ticks, stays below a second. */
+const MEASURED_HASTE = 5;
 
 /**
  * `haste`: timers run so much faster where reconnecting, up to 60 s of the device, would last; no more than joining Wi-Fi bears, which takes
@@ -42,16 +45,9 @@ const settingsFor = (port: number, tls: boolean, token: string) => ({
 const words = Array.from({ length: COUNT }, (_, index) => `q${index}`);
 const wordsOf = (replies: readonly string[]): string[] => replies.flatMap((reply) => /q\d+/.exec(reply)?.[0] ?? []);
 
-/** A broker that accepts each login and says no more. @param hear gets what a device sends @returns its port */
-async function acceptAll(hear: (text: string, socket: Socket) => void): Promise<number> {
-  const server = createServer((socket) => {
-    socket.on('error', () => {}).once('data', () => socket.write('\x20\x02\0\0', 'latin1'));
-    socket.on('data', (data) => hear(data.toString('latin1'), socket));
-  });
-  onTestFinished(() => void server.close());
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return (server.address() as { port: number }).port;
-}
+/** Makes timers faster. */
+const hurry = (haste: number): string =>
+  `var usualTimeout=setTimeout;global.setTimeout=function(run,ms){return usualTimeout(run,ms/${haste})};\n`;
 
 describe.each(['air-conditioner', 'night-light'] as const)('%s', (app) => {
   const folder = mkdtempSync(join(tmpdir(), 'lampyris-mqtt-'));
@@ -64,10 +60,13 @@ describe.each(['air-conditioner', 'night-light'] as const)('%s', (app) => {
 
   describe.each(platforms)('on the $platform', ({ start, restarts, haste, isMeasured }) => {
     const hastyFile = join(folder, `${haste}.js`);
-    beforeAll(() => {
-      const hurry = `var usualTimeout=setTimeout;global.setTimeout=function(run,ms){return usualTimeout(run,ms/${haste})};\n`;
-      writeFileSync(hastyFile, hurry + readFileSync(build.file, 'latin1'), 'latin1');
-    });
+    beforeAll(() => writeFileSync(hastyFile, hurry(haste) + readFileSync(build.file, 'latin1'), 'latin1'));
+    /** @returns file of the bundle behind a piece of script */
+    const fileWith = (script: string): string => {
+      const file = join(folder, 'with.js');
+      writeFileSync(file, script + readFileSync(build.file, 'latin1'), 'latin1');
+      return file;
+    };
 
     describe.each(brokers)('with %s', (_title, open, tls) => {
       let door: Door;
@@ -180,8 +179,6 @@ describe.each(['air-conditioner', 'night-light'] as const)('%s', (app) => {
     });
 
     it('is redirected again and again in the midst of a flood, and keeps its memory', { timeout: SLOW_MACHINE_MS }, async () => {
-      const packet = (topic: string, payload: string): string =>
-        `0${String.fromCharCode(topic.length + payload.length + 2)}\0${String.fromCharCode(topic.length)}${topic}${payload}`;
       const flood = packet('downlink/diag', 'x'.repeat(60)).repeat(30);
       let logins = 0;
       const port: number = await acceptAll((text, socket) => {
@@ -197,13 +194,57 @@ describe.each(['air-conditioner', 'night-light'] as const)('%s', (app) => {
       expect(board.lines.join()).not.toMatch(/BUFFER_FULL|MEMORY/);
     });
 
-    it('gives up a broker that says nothing, whose connection stands', { timeout: SLOW_MACHINE_MS }, async () => {
-      let logins = 0;
-      const port = await acceptAll((text) => (logins += text.includes('MQTT') ? 1 : 0));
-      const board = await start(hastyFile, settingsFor(port, false, TOKEN), 0.5);
+    it('gives up a broker that says nothing, whose connection stands, when it is time', {
+      timeout: SLOW_MACHINE_MS,
+    }, async () => {
+      let [logins, fromMs, toMs] = [0, 0, 0];
+      const port = await acceptAll((text, socket) => {
+        logins += text.includes('MQTT') ? 1 : 0;
+        if (!text.includes('info/mcu') || fromMs) return;
+        fromMs = Date.now();
+        socket.once('close', () => (toMs = Date.now()));
+      });
+      const board = await start(fileWith(hurry(MEASURED_HASTE)), settingsFor(port, false, TOKEN), 0.5);
       onTestFinished(() => board.stop().then(() => undefined));
       await waitForLine(board, 'broker silent', 0, 60_000);
       await until('another login', () => logins > 1);
+      const silenceS = ((toMs - fromMs) / 1000) * MEASURED_HASTE;
+      expect(silenceS).toBeGreaterThan(1.5 * KEEP_ALIVE_S - 5);
+      expect(silenceS).toBeLessThan(1.5 * KEEP_ALIVE_S + 5);
+    });
+
+    it('is told 60 times of another time: timers go on as before, nothing is left behind', {
+      timeout: SLOW_MACHINE_MS,
+    }, async () => {
+      let device: Socket | undefined;
+      const port = await acceptAll((text, socket) => {
+        if (text.includes('info/mcu')) device = socket;
+      });
+      const count = 'setInterval(function(){print("turn of 100 ms")},100);\n';
+      const board = await start(fileWith(count), settingsFor(port, false, TOKEN), 0.5);
+      onTestFinished(() => board.stop().then(() => undefined));
+      await waitForLine(board, 'state online');
+      /** Steps of a month, to and fro. @returns turns in the time, and the least variables */
+      const tell = async (times: number) => {
+        const before = [board.lines.length, board.variables().length] as const;
+        const fromMs = Date.now();
+        for (let time = 0; time < times; time++) {
+          device?.write(packet('downlink/utc/all/json', `{"time":${1_700_000_000_000 + (time % 3) * 2_600_000_000}}`), 'latin1');
+          await delay(100);
+        }
+        const turns = board.lines.slice(before[0]).filter((line) => line.startsWith('turn')).length;
+        return { perSecond: (turns / (Date.now() - fromMs)) * 1000, variables: Math.min(...board.variables().slice(before[1])) };
+      };
+      // Each message that is sent for the first time leaves something behind.
+      await tell(100);
+      const early = await tell(30);
+      const late = await tell(30);
+      expect(board.lines.join()).not.toContain('utc without a time');
+      for (const { perSecond } of [early, late]) {
+        expect(perSecond).toBeGreaterThan(7);
+        expect(perSecond).toBeLessThan(12);
+      }
+      if (isMeasured) expect(late.variables - early.variables).toBeLessThanOrEqual(5);
     });
   });
 });

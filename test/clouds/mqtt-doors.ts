@@ -2,9 +2,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectAsync, type MqttClient } from 'mqtt';
+import { onTestFinished } from 'vitest';
 import { certificateFor } from '../../local-cloud/certificate.ts';
 import { startLocalCloud } from '../../local-cloud/index.ts';
 import type { Project } from '../../local-cloud/types.ts';
@@ -36,7 +38,6 @@ keyfile key.pem
 
 /** Ports 0 would be better, but mosquitto does not tell which it took. */
 async function twoFreePorts(): Promise<[number, number]> {
-  const { createServer } = await import('node:net');
   const servers = [createServer(), createServer()];
   const ports: number[] = [];
   for (const server of servers) {
@@ -114,5 +115,20 @@ export const openLocalCloud: OpenDoor = async (project) => {
     close: () => cloud.close(),
   };
 };
+
+/** A PUBLISH at QoS 0 of less than 128 bytes. */
+export const packet = (topic: string, payload: string): string =>
+  `0${String.fromCharCode(topic.length + payload.length + 2)}\0${String.fromCharCode(topic.length)}${topic}${payload}`;
+
+/** A broker that accepts each login and says no more. @param hear gets what a device sends @returns its port */
+export async function acceptAll(hear: (text: string, socket: Socket) => void): Promise<number> {
+  const server = createServer((socket) => {
+    socket.on('error', () => {}).once('data', () => socket.write('\x20\x02\0\0', 'latin1'));
+    socket.on('data', (data) => hear(data.toString('latin1'), socket));
+  });
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as { port: number }).port;
+}
 
 export { until };
