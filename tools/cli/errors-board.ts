@@ -51,8 +51,9 @@ export const boardErrors: Record<string, ErrorEntry> = {
     remedy: 'The board stays with the address of its settings. Check that the cloud there is the right one.',
   },
   E_STREAM_NAME: {
-    meaning: 'The name of a datastream cannot be part of an MQTT topic, so the stream is left out.',
-    remedy: 'Choose a name without / + # and NUL in `blynkMqtt`.',
+    meaning:
+      'The name of a datastream, event or metadata field cannot be part of an MQTT topic. A stream of that name is left out, a message is not sent.',
+    remedy: 'Choose a name without / + # and NUL, in `blynkMqtt` or in the call.',
   },
   E_FONT: {
     meaning: 'The file with the font is not in the flash of the board. What only the font has is shown as boxes.',
