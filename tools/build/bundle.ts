@@ -9,6 +9,7 @@ import { lower } from './lower.ts';
 import { compress, shorten } from './minify.ts';
 import { projectRoot } from './names.ts';
 import { respell, shiftMap } from './source-map.ts';
+import { separateTexts } from './text-after-block.ts';
 import { emit, shownPath, sourcesOf } from './typescript.ts';
 
 export interface BundleOptions {
@@ -90,7 +91,7 @@ function shrink(options: BundleOptions): Plugin {
 /** The last stage: short names, and literals as the chip is to read them. */
 async function finish(script: Bundle, kept: readonly string[]): Promise<Bundle> {
   const small = await shorten(script, kept);
-  const changes = spellings(small.code);
+  const changes = [...spellings(small.code), ...separateTexts(small.code)].sort((a, b) => a.index - b.index);
   return { code: respell(small.code, changes), map: shiftMap(small.map, small.code, changes) };
 }
 
