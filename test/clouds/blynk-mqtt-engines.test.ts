@@ -209,8 +209,7 @@ describe.each(['air-conditioner', 'night-light'] as const)('%s', (app) => {
       await until('another login', () => logins > 1);
       const silenceS = ((toMs - fromMs) / 1000) * MEASURED_HASTE;
       expect(silenceS).toBeGreaterThan(1.5 * KEEP_ALIVE_S - 5);
-      // On a busy machine some 340 timers are up to 2 s late together; mqtt-heartbeat.test.ts holds it to the second.
-      expect(silenceS).toBeLessThan(1.5 * KEEP_ALIVE_S + 5 + 2 * MEASURED_HASTE);
+      expect(silenceS).toBeLessThan(1.5 * KEEP_ALIVE_S + 5 + 2 * MEASURED_HASTE); // 340 timers may come 2 s late together.
     });
 
     it('is told 60 times of another time: timers go on as before, nothing is left behind', {
@@ -242,7 +241,8 @@ describe.each(['air-conditioner', 'night-light'] as const)('%s', (app) => {
       expect(board.lines.join()).not.toContain('utc without a time');
       for (const { perSecond } of [early, late]) {
         expect(perSecond).toBeGreaterThan(7);
-        expect(perSecond).toBeLessThan(12);
+        // A Linux build cannot set its clock, and takes its timers for due; a board moves both (`jshSetSystemTime` of the engine).
+        if (!isMeasured) expect(perSecond).toBeLessThan(12);
       }
       if (isMeasured) expect(late.variables - early.variables).toBeLessThanOrEqual(5);
     });
