@@ -4,7 +4,7 @@ import type { Stream } from './cloud.ts';
 const COLOUR_FIELDS = 3;
 const COLOUR_MAX = 255;
 /** The engine throws when it is to read a number from a longer text. */
-const LONGEST_NUMBER = 63;
+export const LONGEST_NUMBER = 63;
 
 /** Longest piece of a refused value in the log. */
 const LOGGED_LENGTH = 20;

@@ -4,6 +4,7 @@ import { isNumericId } from '../../codec/bigiot/ids.ts';
 import { UPDATE_END, UPDATE_START, UPDATE_VALUES } from '../../codec/bigiot/lines.ts';
 import { hal } from '../../net/session.ts';
 import { writeBytes } from '../../net/write.ts';
+import { LONGEST_NUMBER } from '../accept.ts';
 import { isOnline, mayWrite, refuse } from './send.ts';
 import { settings } from './user.ts';
 
@@ -47,8 +48,10 @@ function updateSlowly(id: number | string, data: number | string): boolean {
  * is the number 5: what is sent must be `Number(data)`, not the text.
  */
 export function isNumber(data: unknown): boolean {
-  // From 64 characters on the engine throws. The difference is NaN, and thus not less, where either finds no number, and for what is infinite.
-  return typeof data !== 'object' && `${data}`.length < 64 && parseFloat(data as string) - (data as number) < Infinity;
+  // The difference is NaN, and thus not less, where either finds no number, and for what is infinite.
+  return (
+    typeof data !== 'object' && `${data}`.length <= LONGEST_NUMBER && parseFloat(data as string) - (data as number) < Infinity
+  );
 }
 
 /** Keeps a value for `sendUpdates`; it may be any text without quotes, backslashes and control characters. @returns false: no interface, or one too many */
